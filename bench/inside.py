@@ -1,0 +1,151 @@
+"""Measure acts and rules in this process: publishing, checking, placing a session, and queries a page."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+from sqlalchemy import event
+
+from planner import clock
+from planner.app import create_app
+from planner.config import settings_from
+from planner.db import db
+from planner.draft import edit_sessions
+from planner.draft.load import load
+from planner.release.publish import publish
+from planner.rules.check import check
+from tests.server import environment
+
+OWNER, PASSWORD = "bench@example.org", "a long enough passphrase"
+_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A made-up programme in a database of its own."""
+
+    sessions: int
+    slug: str
+    url: str
+    folder: Path
+
+    def application(self) -> Flask:
+        """Return the planner on this database."""
+        return create_app(settings_from(environment(self.url, 8000), instance=self.folder))
+
+
+def seconds_of(one: Measured) -> dict[str, float]:
+    """Return how long things take: the first publish of everything, all rules, the placing of one session."""
+    with one.application().app_context():
+        seconds = {"publish": _timed(partial(publish, one.slug, by="bench"))}
+        snapshot = load(db.session(), one.slug)
+        seconds["check all rules"] = min(_timed(partial(check, snapshot)) for _ in range(_ROUNDS))
+        codes = [session.code for session in snapshot.sessions[:_ROUNDS]]
+        seconds["place a session, with findings"] = min(
+            _timed(partial(_place, one.slug, code)) for code in codes
+        )
+        db.session.remove()
+        db.engine.dispose()
+    return seconds
+
+
+def change_something(one: Measured) -> None:
+    """Change one session, so that there is something to publish."""
+    with one.application().app_context():
+        code = load(db.session(), one.slug).sessions[0].code
+        edit_sessions.change_session(code, {"lead": {"sv": "Nytt i dag."}}, version=None, by="bench")
+        db.session.remove()
+        db.engine.dispose()
+
+
+def queries(small: Measured, large: Measured) -> list[tuple[str, str, str, bool]]:
+    """Return (page, queries, goal, reached) for a public hit and for each workbench page about an edition."""
+    counts = {one.slug: _queries_of(one) for one in (small, large)}
+    hits = max(counts[one.slug].pop("") for one in (small, large))
+    rows = [("public hit", str(hits), "≤ 1", hits <= 1)]
+    for page, few in counts[small.slug].items():
+        many = counts[large.slug].get(page.replace(small.slug, large.slug))
+        rows.append((page, f"{few}, {many}", "equal", few == many))
+    return rows
+
+
+def _queries_of(one: Measured) -> dict[str, int]:
+    """Return the number of queries by page; "" stands for a public page that was asked for before."""
+    app = one.application()
+    client = app.test_client()
+    public = f"/sv/{one.slug}/"
+    client.get(public)
+    with app.app_context():
+        engine = db.engine
+    counts = {"": _counted(engine, partial(client.get, public))}
+    _sign_in(client)
+    counts |= {page: _counted(engine, partial(client.get, page)) for page in _pages_about(client, one.slug)}
+    engine.dispose()
+    return counts
+
+
+def _timed(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def _place(slug: str, code: str) -> None:
+    """Move a session by an hour and find out what that means: what the board does after a drop."""
+    stored = edit_sessions.stored_session(db.session(), code)
+    occasions = [dict(occasion) for occasion in stored.document["occasions"]]
+    for name in ("start", "end"):
+        moved = clock.parse_instant(occasions[0][name]) + timedelta(hours=1)
+        occasions[0][name] = clock.stored(moved)
+    edit_sessions.change_session(code, {"occasions": occasions}, version=stored.version, by="bench")
+    check(load(db.session(), slug))
+
+
+@contextmanager
+def _counting(engine: object) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def _counted(engine: object, act: Callable[[], object]) -> int:
+    with _counting(engine) as asked:
+        act()
+    return len(asked)
+
+
+def _sign_in(client: FlaskClient) -> None:
+    shown = client.get("/organise/", follow_redirects=True)
+    form = html.document_fromstring(shown.get_data(as_text=True)).cssselect("form:has(input[type=password])")[
+        0
+    ]
+    fields = dict(form.form_values())
+    for control in form.cssselect("input[type=email], input[type=password]"):
+        fields[control.name] = OWNER if control.type == "email" else PASSWORD
+    answer = client.post(form.action or shown.request.path, data=fields)
+    if answer.status_code != 303:
+        raise RuntimeError(f"could not log in: {answer.status}")
+
+
+def _pages_about(client: FlaskClient, slug: str) -> list[str]:
+    """Return the workbench pages that name an edition and can be reached in two steps from its start."""
+    found = {"/organise/"}
+    for _ in range(2):
+        for page in sorted(found):
+            text = client.get(page).get_data(as_text=True)
+            links = re.findall(r'<a\b[^>]*\shref="(/organise/[^"?#]*)"', text)
+            found |= {link for link in links if re.search(rf"/{slug}(/|$)", link)}
+    return sorted(page for page in found if slug in page and not re.search(r"\.\w+$", page))

@@ -1,0 +1,131 @@
+"""Measure the planner as it is served: answers a second, first page, memory of a worker, weight of a page."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.loader import answer, ask, requests_per_second
+from tests.browser import running_browser
+from tests.server import free_port
+
+ROUNDS, SECONDS = 6, 1.5
+_GZIP = {"Accept-Encoding": "gzip"}
+
+
+def ratios(port: int, paths: dict[str, str], folder: Path) -> list[tuple[str, float, float, float]]:
+    """Return (what, planner's answers a second, the bare function's, their ratio) for pages and their 304s.
+
+    Planner and bare function take turns, and the best round of each counts: what else the machine does can
+    only make a round worse.
+    """
+    questions = {}
+    for name, path in paths.items():
+        tag = _headers(answer(port, path, _GZIP))["etag"]
+        questions[name] = (path, _GZIP)
+        questions[f"{name}, 304"] = (path, {**_GZIP, "If-None-Match": tag})
+    kept = [_kept(answer(port, path, headers), path, headers) for path, headers in questions.values()]
+    (folder / "answers.json").write_text(json.dumps(kept))
+    measured = []
+    with _bare(folder / "answers.json") as bare:
+        for name, (path, headers) in questions.items():
+            rounds = [
+                tuple(requests_per_second(at, path, headers, seconds=SECONDS) for at in (port, bare))
+                for _ in range(ROUNDS)
+            ]
+            ours, theirs = max(ours for ours, _ in rounds), max(theirs for _, theirs in rounds)
+            measured.append((name, ours, theirs, ours / theirs))
+    return measured
+
+
+def first_answer_ms(port: int, path: str) -> float:
+    """Return how long one answer takes, in milliseconds."""
+    begun = time.perf_counter()
+    whole = answer(port, path, _GZIP)
+    spent = (time.perf_counter() - begun) * 1000
+    if not whole.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(f"{path}: {whole[:60]!r}")
+    return spent
+
+
+def everything(port: int, edition: str) -> int:
+    """Ask once for every page of an edition that the sitemap lists, and return how many there were."""
+    listed = answer(port, "/sitemap.xml", {}).partition(b"\r\n\r\n")[2].decode()
+    paths = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", listed)]
+    about = [path for path in paths if f"/{edition}/" in path]
+    for path in about:
+        answer(port, path, _GZIP)
+    return len(about)
+
+
+def memory_mb(master: int) -> list[float]:
+    """Return what each worker of a gunicorn holds in memory, in MB (resident, shared pages included)."""
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children]
+    return [count * os.sysconf("SC_PAGE_SIZE") / 1e6 for count in pages]
+
+
+def weight_kb(address: str) -> tuple[float, float]:
+    """Return what a phone fetches to show a page for the first time, in kB, and how much of it is script."""
+    with running_browser() as browser:
+        page = browser.new_page(viewport={"width": 360, "height": 800}, device_scale_factor=3)
+        session = page.context.new_cdp_session(page)
+        kinds: dict[str, str] = {}
+        fetched: dict[str, float] = {}
+        session.on("Network.responseReceived", lambda got: kinds.update({got["requestId"]: got["type"]}))
+        session.on(
+            "Network.loadingFinished",
+            lambda got: fetched.update({got["requestId"]: got["encodedDataLength"]}),
+        )
+        session.send("Network.enable")
+        page.goto(address, wait_until="networkidle")
+    scripts = sum(size for request, size in fetched.items() if kinds.get(request) == "Script")
+    return sum(fetched.values()) / 1000, scripts / 1000
+
+
+@contextmanager
+def _bare(answers: Path) -> Iterator[int]:
+    port = free_port()
+    log = answers.with_suffix(".log").open("wb")
+    command = [sys.executable, "-m", "bench.bare", str(port), str(answers)]
+    process = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        for _ in range(100):
+            try:
+                ask(port, b"GET /ready HTTP/1.1\r\nHost: bare\r\nConnection: close\r\n\r\n")
+            except ConnectionError:
+                time.sleep(0.1)
+            else:
+                break
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=40)
+        log.close()
+
+
+def _kept(whole: bytes, path: str, headers: dict[str, str]) -> dict[str, object]:
+    head, _, body = whole.partition(b"\r\n\r\n")
+    lines = head.decode("latin-1").split("\r\n")
+    by_gunicorn = {"server", "date", "connection"}
+    pairs = [line.split(": ", 1) for line in lines[1:]]
+    return {
+        "path": path,
+        "conditional": "If-None-Match" in headers,
+        "status": lines[0].removeprefix("HTTP/1.1 "),
+        "headers": [pair for pair in pairs if pair[0].lower() not in by_gunicorn],
+        "body": b64encode(body).decode("ascii"),
+    }
+
+
+def _headers(whole: bytes) -> dict[str, str]:
+    head = whole.partition(b"\r\n\r\n")[0].decode("latin-1")
+    pairs = (line.split(": ", 1) for line in head.split("\r\n")[1:])
+    return {name.lower(): value for name, value in pairs}

@@ -1,0 +1,1 @@
+"""The programme planner: edit, check, publish, render, serve."""

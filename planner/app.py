@@ -1,0 +1,106 @@
+"""The application: settings, database, words, both sides, errors."""
+
+import os
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from planner import resources
+from planner.config import Settings, settings_from
+from planner.db import db, prepare_engine
+from planner.organiser import (
+    account,
+    accounts,
+    dashboard,
+    guard,
+    history_pages,
+    home,
+    login,
+    notices,
+    placing,
+    preview,
+    publishing,
+    redaction,
+    refusals,
+    registers,
+    releases,
+    session_form,
+    sessions,
+    site,
+    timetable,
+    withdrawal,
+)
+from planner.organiser import bp as organiser
+from planner.public import about, asking, feeds, machines, programme, report, start
+from planner.public import bp as public
+from planner.web import errors, filters, headers, house, log
+from planner.web.assets import read_assets
+
+_PAGES = (
+    (public, (about, feeds, machines, programme, report, start)),
+    (
+        organiser,
+        (
+            account,
+            accounts,
+            dashboard,
+            history_pages,
+            home,
+            login,
+            notices,
+            placing,
+            preview,
+            publishing,
+            redaction,
+            refusals,
+            registers,
+            releases,
+            session_form,
+            sessions,
+            site,
+            timetable,
+            withdrawal,
+        ),
+    ),
+)
+"""Both sides, and the modules that attach their pages when they are imported."""
+
+
+class Planner(Flask):
+    """Flask, but for what it writes down: `planner.web.errors` logs each fault once, without tokens."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Write nothing."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the planner; settings come from the environment unless they are given."""
+    chosen = settings or settings_from(os.environ)
+    static = resources.folder("static")
+    app = Planner("planner", template_folder=str(resources.folder("templates")), static_folder=str(static))
+    app.config.update(
+        SETTINGS=chosen,
+        SQLALCHEMY_DATABASE_URI=chosen.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(chosen.database_url),
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    log.prepare_logging()
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    house.init_app(app, chosen, read_assets(static))
+    filters.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    guard.init_app(app, chosen)
+    asking.teach(app.url_map)
+    for side, _ in _PAGES:
+        app.register_blueprint(side)
+    return app
+
+
+def engine_options(database_url: str) -> dict[str, object]:
+    """Return what the engine needs: a server may have closed a connection that a pool still holds."""
+    return {} if database_url.startswith("sqlite") else {"pool_pre_ping": True}

@@ -1,0 +1,87 @@
+"""`planner check`, `publish` and `redact`: the gate's report and the acts of publishing from the command line."""
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from planner.db import db
+from planner.draft.snapshot import DraftSnapshot
+from planner.release import publish as publishing
+from planner.release.redact import redact_person
+from planner.rules.findings import Finding
+from planner.rules.gate import Gate
+from planner.rules.telling import sentence_of
+from planner.vocabulary import Severity
+
+BY = "command line"
+
+
+@click.command("check")
+@click.argument("slug")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="en", show_default=True)
+def check(slug: str, language: str) -> None:
+    """Print what a publish would do now, and every blocker and warning."""
+    base = publishing.ground(db.session(), slug)
+    report = publishing.report(base)
+    _print_gate(base.snapshot, report, language)
+    grave = [one for one in report.findings if one.severity in {Severity.BLOCKER, Severity.WARNING}]
+    _print_findings(base.snapshot, grave, language)
+
+
+@click.command("publish")
+@click.argument("slug")
+@click.option("--note", required=True, help="Why this release is made; kept, never public.")
+@click.option("--only", multiple=True, metavar="CODE", help="Publish only these sessions.")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="en", show_default=True)
+def publish(slug: str, note: str, only: tuple[str, ...], language: str) -> None:
+    """Publish what may come along; tell what was held back and why.
+
+    Ends with status 1 only when something was new and none of it could be published.
+    """
+    done = publishing.publish(slug, by=BY, note=note, only=only or None)
+    snapshot = publishing.ground(db.session(), slug).snapshot
+    _print_gate(snapshot, done.gate, language)
+    if done.release is not None:
+        click.echo(f"Release {done.release.number} is public.")
+    else:
+        click.echo("Nothing new: no release was made.")
+        sys.exit(1 if done.gate.held else 0)
+
+
+@click.command("redact")
+@click.argument("person")
+@click.option("--reason", required=True, help="Kept in the log of redactions; name nobody in it.")
+def redact(person: str, reason: str) -> None:
+    """Take a person (by slug) out of everything public, in all releases, and publish that at once."""
+    done = redact_person(person, reason=reason, by=BY)
+    click.echo(f"{done.texts} texts erased.")
+    for slug, numbers in done.releases.items():
+        if numbers:
+            click.echo(
+                f"{slug}: releases {', '.join(map(str, numbers))}; drop /sv/{slug}/ and /en/{slug}/ from outer caches."
+            )
+
+
+def _print_gate(snapshot: DraftSnapshot, gate: Gate, language: str) -> None:
+    click.echo(
+        f"Comes along: {len(gate.comes)}  Unchanged: {len(gate.unchanged)}  Held back: {len(gate.held)}  "
+        f"Not ready: {len(gate.not_ready)}"
+    )
+    for held in gate.held:
+        title = snapshot.session_by_code[held.code].title.worded(language)
+        click.echo(f"  {held.code} {title}")
+        _print_findings(snapshot, held.findings, language, indent="    ")
+
+
+def _print_findings(
+    snapshot: DraftSnapshot, findings: Iterable[Finding], language: str, indent: str = "  "
+) -> None:
+    for finding in findings:
+        click.echo(
+            f"{indent}[{finding.severity}] {finding.code} {' '.join(finding.sessions)}: "
+            f"{sentence_of(snapshot, finding, language)}"
+        )
+
+
+commands = [check, publish, redact]

@@ -1,0 +1,103 @@
+"""The database: one base class, the column types that both engines read alike, and the writing transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, MetaData, String, TypeDecorator, event, text
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from planner import clock
+
+_ONE_WRITER = 7061
+"""The key of PostgreSQL's advisory lock that stands for SQLite's single writer."""
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as text in UTC with microseconds, so that both engines sort and compare it alike."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuse a naive time with ValueError; write the rest as `2026-03-25T09:00:00.000000Z`."""
+        return None if value is None else clock.utc(value).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Read it back as an aware instant."""
+        return None if value is None else clock.parse_instant(value)
+
+
+Document = JSON(none_as_null=True)
+"""A column that holds a small JSON value; always assigned anew, never changed in place."""
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Run one act: everything in it is stored, or nothing is.
+
+    One writer at a time on both engines (BEGIN IMMEDIATE on SQLite, an advisory lock on PostgreSQL), so the
+    history's ids are committed in their order. A transaction inside another joins it.
+    """
+    session = db.session()
+    if session.info.get("writing"):
+        yield session
+        return
+    end_read()
+    session.info["writing"] = True
+    try:
+        connection = session.connection(execution_options={"writes": True})
+        if connection.dialect.name == "postgresql":
+            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop("writing", None)
+
+
+def end_read() -> None:
+    """End a read, so that what follows holds no lock; inside a writing transaction nothing happens."""
+    session = db.session()
+    if not session.info.get("writing"):
+        session.commit()
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give an SQLite engine WAL, waiting, full durability and explicit beginnings; leave others alone."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

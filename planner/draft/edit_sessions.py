@@ -1,0 +1,271 @@
+"""The acts that write sessions: create, change, copy, withdraw, bring back. One transaction each."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner import history
+from planner.db import transaction
+from planner.draft import fields
+from planner.draft.edit import Stored, current, write
+from planner.draft.registers import REGISTERS, Lookup, find
+from planner.draft.session_lists import LISTS, list_documents
+from planner.draft.shapes import ByLanguage, InvalidDocument, Moment, Shape, WrongField, confirmed
+from planner.draft.shapes_nested import Group, Keyed
+from planner.draft.tables_sessions import SessionRow
+from planner.errors import Refused, UnknownReference
+from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Origin, State, Withdrawal
+
+_PLAIN = REGISTERS["session"]
+_NOT_COPIED = frozenset({"state", "consultations", "balance"})
+
+
+def stored_session(session: Session, code: str) -> Stored:
+    """Return a session in document form; raise UnknownReference."""
+    row = find(session, "session", code)
+    return Stored("session", row.code, row.version, session_document(row))
+
+
+def session_document(row: SessionRow) -> dict[str, Any]:
+    """Return a session's document: its own columns and everything kept in rows beside it."""
+    own = {name: shape.shown(getattr(row, name)) for name, shape in fields.SESSION.items()}
+    return {**own, **list_documents(row)}
+
+
+def create_session(
+    edition: str,
+    document: Mapping[str, Any],
+    *,
+    by: str,
+    code: str | None = None,
+    origin: Origin = Origin.WORKBENCH,
+    lookup: Lookup | None = None,
+) -> str:
+    """Make a session in an edition and return its code. Only a title is needed; the rest may follow."""
+    with transaction() as session:
+        lookup = lookup or Lookup(session)
+        row = SessionRow(
+            edition_id=lookup.id_of("edition", edition),
+            code=code or _fresh_code(session),
+            origin=origin,
+            last_occasion=0,
+        )
+        session.add(row)
+        with session.no_autoflush:
+            changes = _write(session, row, document, lookup)
+        if not row.title:
+            raise InvalidDocument(errors={"title-sv": ("form.title.required", {})})
+        session.flush()
+        session.expire(row)
+        history.record(
+            session,
+            by=by,
+            act="created",
+            kind="session",
+            key=row.code,
+            edition=edition,
+            version=1,
+            changes=changes,
+        )
+        return row.code
+
+
+def change_session(
+    code: str,
+    document: Mapping[str, Any],
+    *,
+    version: int | None,
+    by: str,
+    act: str = "changed",
+    lookup: Lookup | None = None,
+) -> int:
+    """Change the given fields of a session and return its version; raise StaleDraft, InvalidDocument.
+
+    A withdrawn session is brought back by `restore_session`, never by writing its state.
+    """
+    with transaction() as session:
+        row = current(session, "session", code, version)
+        if document.get("state") == State.WITHDRAWN and row.state != State.WITHDRAWN:
+            raise Refused(reason="withdraw_instead", key=code)
+        if row.state == State.WITHDRAWN and document.get("state", row.state) != State.WITHDRAWN:
+            raise Refused(reason="restore_instead", key=code)
+        changes = _write(session, row, document, lookup or Lookup(session))
+        if "title" in document and not row.title:
+            raise InvalidDocument(errors={"title-sv": ("form.title.required", {})})
+        if changes:
+            row.version += 1
+            session.flush()
+            session.expire(row)
+            history.record(
+                session,
+                by=by,
+                act=act,
+                kind="session",
+                key=code,
+                edition=row.edition.slug,
+                version=row.version,
+                changes=changes,
+            )
+        return int(row.version)
+
+
+def confirm_translation(code: str, path: str, *, language: str, by: str, version: int | None = None) -> int:
+    """Say that a translation still fits the present first wording; return the session's version.
+
+    `path` names a text of the session as findings do: `title`, `practical-food`, `access-lift-note`. A text that
+    has no translation into `language`, or whose translation fits already, is left as it is.
+    """
+    with transaction() as session:
+        row = current(session, "session", code, version)
+        name, *below = path.split("-")
+        shape = fields.SESSION.get(name)
+        kept = getattr(row, name, None)
+        fitting = None if shape is None else _confirmed(shape, kept, below, language)
+        if fitting is None or fitting == kept:
+            return int(row.version)
+        setattr(row, name, fitting)
+        row.version += 1
+        history.record(
+            session,
+            by=by,
+            act="translation_confirmed",
+            kind="session",
+            key=code,
+            edition=row.edition.slug,
+            version=row.version,
+            changes={path: (language, language)},
+        )
+        return int(row.version)
+
+
+def _confirmed(shape: Shape, kept: Any, below: list[str], language: str) -> Any:
+    """Return kept texts, or a document with texts some steps below, in which a translation fits; None if unknown."""
+    if isinstance(shape, ByLanguage) and not below:
+        return confirmed(kept, language) if kept else None
+    inner = _inside(shape, below[0]) if below else None
+    if inner is None or not isinstance(kept, Mapping) or below[0] not in kept:
+        return None
+    fitting = _confirmed(inner, kept[below[0]], below[1:], language)
+    return None if fitting is None else {**kept, below[0]: fitting}
+
+
+def _inside(shape: Shape, name: str) -> Shape | None:
+    if isinstance(shape, Group):
+        return shape.fields.get(name)
+    return shape.of if isinstance(shape, Keyed) else None
+
+
+def copy_session(code: str, *, by: str) -> str:
+    """Make a session in progress with the same content, and its own code and occasions; return the code."""
+    with transaction() as session:
+        row = find(session, "session", code)
+        document = {name: value for name, value in session_document(row).items() if name not in _NOT_COPIED}
+        document["occasions"] = [
+            {**occasion, "number": None, "cancelled": False, "fully_booked": False}
+            for occasion in document["occasions"]
+        ]
+        return create_session(row.edition.slug, document, by=by)
+
+
+def withdraw_session(
+    code: str,
+    *,
+    kind: Withdrawal,
+    reason: Mapping[str, str],
+    at: datetime,
+    by: str,
+    version: int | None = None,
+    replaced_by: str = "",
+) -> int:
+    """Withdraw a session; what the public is told of it is made by the release that follows."""
+    with transaction() as session:
+        row = current(session, "session", code, version)
+        if replaced_by:
+            find(session, "session", replaced_by)
+        try:
+            kept_reason = fields.SHORT.kept(reason)
+        except WrongField as wrong:
+            fault = wrong.under("reason")
+            raise InvalidDocument(errors={fault.path: (fault.code, dict(fault.facts))}) from None
+        before = {"state": row.state, "withdrawal": row.withdrawal}
+        row.state = State.WITHDRAWN
+        row.withdrawal = {
+            "kind": Withdrawal(kind).value,
+            "at": Moment().shown(at),
+            "reason": kept_reason,
+            "replaced_by": replaced_by,
+        }
+        row.version += 1
+        history.record(
+            session,
+            by=by,
+            act="withdrawn",
+            kind="session",
+            key=code,
+            edition=row.edition.slug,
+            version=row.version,
+            changes={name: (before[name], getattr(row, name)) for name in before},
+        )
+        return int(row.version)
+
+
+def restore_session(code: str, *, by: str, version: int | None = None) -> int:
+    """Bring a withdrawn session back into work; it is public again when it is ready and published."""
+    with transaction() as session:
+        row = current(session, "session", code, version)
+        if row.state != State.WITHDRAWN:
+            return int(row.version)
+        before = {"state": row.state, "withdrawal": row.withdrawal}
+        row.state, row.withdrawal, row.version = State.IN_PROGRESS, None, row.version + 1
+        history.record(
+            session,
+            by=by,
+            act="restored",
+            kind="session",
+            key=code,
+            edition=row.edition.slug,
+            version=row.version,
+            changes={name: (before[name], getattr(row, name)) for name in before},
+        )
+        return int(row.version)
+
+
+def _write(
+    session: Session, row: SessionRow, document: Mapping[str, Any], lookup: Lookup
+) -> dict[str, tuple[Any, Any]]:
+    """Write own columns and lists; collect the faults of both."""
+    own = {name: value for name, value in document.items() if name not in LISTS}
+    errors: dict[str, tuple[str, dict[str, Any]]] = {}
+    changes: dict[str, tuple[Any, Any]] = {}
+    try:
+        changes.update(write(_PLAIN, row, own, lookup))
+    except InvalidDocument as invalid:
+        errors.update(invalid.facts["errors"])  # type: ignore[call-overload]
+    for name, value in document.items():
+        if name not in LISTS:
+            continue
+        try:
+            changed = LISTS[name].write(session, row, value, lookup)
+        except WrongField as wrong:
+            fault = wrong.under(name)
+            errors[fault.path] = (fault.code, dict(fault.facts))
+        except UnknownReference as unknown:
+            errors[name] = ("form.reference.gone", dict(unknown.facts))
+        else:
+            if changed:
+                changes[name] = changed
+    if errors:
+        raise InvalidDocument(errors=errors)
+    return changes
+
+
+def _fresh_code(session: Session) -> str:
+    """Return a random code that no session has; codes are never used again."""
+    while True:
+        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        if session.scalar(select(SessionRow.id).where(SessionRow.code == code)) is None:
+            return code

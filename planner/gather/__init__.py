@@ -1,0 +1,1 @@
+"""Other people's programmes: files become gathered values, and those become sessions of the draft."""

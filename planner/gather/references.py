@@ -1,0 +1,117 @@
+"""Names in a file to the rows of our registers: found by name, made with origin *gathered* where there is none."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from planner import text
+from planner.draft.edit import Stored, create, listed
+from planner.draft.registers import Lookup
+from planner.vocabulary import ActorKind, Axis, Origin
+
+_MOST = 200
+
+
+class References:
+    """The registers by what their rows are called, read once for a whole gather."""
+
+    def __init__(self, session: Session, *, language: str, by: str) -> None:
+        self.lookup = Lookup(session)
+        self._language = language
+        self._by = by
+        self._venues = _by_name(listed(session, "venue"))
+        self._rooms = {
+            (stored.document["venue"], name): stored.key
+            for stored in listed(session, "room")
+            for name in _names(stored.document["name"].values())
+        }
+        self._people = {
+            key(stored.document["name"]): stored.key
+            for stored in reversed(listed(session, "person"))
+            if stored.document["name"]
+        }
+        self._organisations = _by_name(listed(session, "organisation"))
+        self._terms = _terms(listed(session, "term"))
+
+    def venue(self, name: str) -> str:
+        """Return the key of a venue; a new one knows nothing but its name."""
+        if key(name) not in self._venues:
+            document = {"name": self._named(name), "country": ""}
+            self._venues[key(name)] = self._made("venue", document)
+        return self._venues[key(name)]
+
+    def room(self, venue: str, name: str) -> str:
+        """Return the key of a room in a venue; a new one allows parallel use, as real programmes overlap."""
+        place = venue, key(name)
+        if place not in self._rooms:
+            document = {
+                "name": self._named(name),
+                "venue": venue,
+                "parallel_use": True,
+                "position": self._count(venue),
+            }
+            self._rooms[place] = self._made("room", document, slug=self._room_slug(venue, name))
+        return self._rooms[place]
+
+    def person(self, name: str) -> str:
+        """Return the key of a person by the whole name."""
+        if key(name) not in self._people:
+            self._people[key(name)] = self._made("person", {"name": name[:_MOST]})
+        return self._people[key(name)]
+
+    def organisation(self, name: str) -> str:
+        """Return the key of an organisation by its name."""
+        if key(name) not in self._organisations:
+            document = {"kind": ActorKind.OTHER.value, "name": self._named(name)}
+            self._organisations[key(name)] = self._made("organisation", document)
+        return self._organisations[key(name)]
+
+    def term(self, axis: Axis, words: str) -> str | None:
+        """Return the slug of a term by its slug, label, plural or synonym; None where no term is called so."""
+        return self._terms.get((axis, key(words))) or self._terms.get(
+            (axis, key(text.slug(words, fallback="-")))
+        )
+
+    def _room_slug(self, venue: str, name: str) -> str:
+        """Return a free slug that begins with the venue's, at most 120 characters long."""
+        base = f"{venue}-{text.slug(name, fallback='room')[:50].rstrip('-')}"
+        taken = set(self._rooms.values())
+        return next(
+            slug
+            for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+            if slug not in taken
+        )
+
+    def _named(self, name: str) -> dict[str, str]:
+        return {self._language: name[:_MOST]}
+
+    def _made(self, kind: str, document: Mapping[str, object], slug: str | None = None) -> str:
+        return create(kind, document, by=self._by, slug=slug, origin=Origin.GATHERED, lookup=self.lookup)
+
+    def _count(self, venue: str) -> int:
+        return sum(1 for known, _ in self._rooms if known == venue)
+
+
+def key(name: str) -> str:
+    """Return the form in which names are compared: without case, accents and doubled blanks."""
+    return text.folded(text.clean_line(name)[:_MOST])
+
+
+def _names(bodies: Iterable[str]) -> set[str]:
+    return {key(body) for body in bodies if body}
+
+
+def _by_name(rows: list[Stored]) -> dict[str, str]:
+    """Return keys by name; where two are called the same, the older one."""
+    return {name: row.key for row in reversed(rows) for name in _names(row.document["name"].values())}
+
+
+def _terms(rows: list[Stored]) -> dict[tuple[Axis, str], str]:
+    found: dict[tuple[Axis, str], str] = {}
+    for row in reversed(rows):
+        axis, _, slug = row.key.partition("/")
+        document = row.document
+        synonyms = [word for words in (document["synonyms"] or {}).values() for word in words]
+        for words in (*synonyms, *document["plural"].values(), *document["label"].values(), slug):
+            found[Axis(axis), key(words)] = slug
+    return found

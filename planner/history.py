@@ -1,0 +1,118 @@
+"""Who did what when, and what was there before: one line an act, written in the act's own transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from planner import clock
+from planner.db import Base, Document, Instant
+
+Changes = Mapping[str, tuple[Any, Any]]
+"""Field name to (before, after), both in document form (see `planner.draft.fields`)."""
+
+
+class HistoryRow(Base):
+    """One act of one account (or of a command) on one thing."""
+
+    __tablename__ = "history"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    by: Mapped[str] = mapped_column(String(200))
+    act: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    key: Mapped[str] = mapped_column(String(200), index=True)
+    edition: Mapped[str | None] = mapped_column(String(60), index=True)
+    version: Mapped[int | None] = mapped_column(Integer)
+    changes: Mapped[dict[str, Any]] = mapped_column(Document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of history as it is shown."""
+
+    id: int
+    at: datetime
+    by: str
+    act: str
+    kind: str
+    key: str
+    edition: str | None
+    version: int | None
+    changes: Mapping[str, Sequence[Any]]
+
+
+def record(
+    session: Session,
+    *,
+    by: str,
+    act: str,
+    kind: str,
+    key: str,
+    edition: str | None = None,
+    version: int | None = None,
+    changes: Changes | None = None,
+) -> None:
+    """Write the line of an act into the transaction that does it; `version` is the thing's after the act."""
+    session.add(
+        HistoryRow(
+            at=clock.real_now(),
+            by=by,
+            act=act,
+            kind=kind,
+            key=key,
+            edition=edition,
+            version=version,
+            changes={name: list(pair) for name, pair in (changes or {}).items()},
+        )
+    )
+
+
+def last_id(session: Session) -> int:
+    """Return the id of the newest line, 0 when there is none: the draft's state as one number."""
+    return session.scalar(select(func.max(HistoryRow.id))) or 0
+
+
+def lines(
+    session: Session,
+    *,
+    kind: str | None = None,
+    key: str | None = None,
+    edition: str | None = None,
+    since_version: int | None = None,
+    most: int = 50,
+) -> list[Line]:
+    """Return the newest lines first: of one thing, of one edition, after one version, or of everything."""
+    query = select(HistoryRow).order_by(HistoryRow.id.desc()).limit(most)
+    for column, value in ((HistoryRow.kind, kind), (HistoryRow.key, key), (HistoryRow.edition, edition)):
+        if value is not None:
+            query = query.where(column == value)
+    if since_version is not None:
+        query = query.where(HistoryRow.version > since_version)
+    return [
+        Line(
+            id=row.id,
+            at=row.at,
+            by=row.by,
+            act=row.act,
+            kind=row.kind,
+            key=row.key,
+            edition=row.edition,
+            version=row.version,
+            changes=row.changes,
+        )
+        for row in session.scalars(query)
+    ]
+
+
+def creators(session: Session, *, kind: str, edition: str) -> dict[str, str]:
+    """Return who made each thing of a kind in an edition, by key."""
+    query = select(HistoryRow.key, HistoryRow.by).where(
+        HistoryRow.kind == kind, HistoryRow.edition == edition, HistoryRow.act == "created"
+    )
+    return {row.key: row.by for row in session.execute(query)}

@@ -1,0 +1,118 @@
+"""What errors and forms say, by code; a longer code says it of one reason, kind or problem."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from planner.i18n.catalogues import marked
+
+ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        "error.refused": marked("This cannot be done as things stand."),
+        "error.refused.in_use": marked("This is still in use somewhere, so it cannot be removed."),
+        "error.refused.changed_meanwhile": marked(
+            "Somebody changed the draft at the same moment. Try again."
+        ),
+        "error.refused.edition": marked(
+            "The edition lacks its days or its name, so nothing of it can be published."
+        ),
+        "error.refused.not_published": marked("This has not been published yet."),
+        "error.refused.inactive": marked("This account is not in use."),
+        "error.refused.last_owner": marked("This is the last owner. Make somebody else an owner first."),
+        "error.refused.not_empty": marked("There is already something here: %(key)s. Choose an empty place."),
+        "error.refused.other_schema": marked(
+            "%(key)s comes from another version of the planner and cannot be read by this one."
+        ),
+        "error.refused.withdraw_instead": marked(
+            "A session is withdrawn with a reason of its own, not by choosing a state."
+        ),
+        "error.refused.restore_instead": marked(
+            "A withdrawn session is first brought back, then given a state."
+        ),
+        "error.time.impossible.skipped": marked(
+            "%(wall)s does not exist on %(day)s, when the clocks go forward. Choose a time from %(earliest)s."
+        ),
+        "error.time.impossible.twice": marked(
+            "%(wall)s happens twice on %(day)s, when the clocks go back. Choose which: the first "
+            "(summer time) or the second (winter time)."
+        ),
+        "error.draft.stale": marked(
+            "A colleague saved this while you were writing. Choose what should apply. Nothing of "
+            "yours is lost."
+        ),
+        "error.document.invalid": marked("Something needs fixing before this can be saved."),
+        "error.reference.unknown": marked("What this refers to is no longer there."),
+        "error.not_allowed": marked("Your account may not do this."),
+        "error.login.wrong": marked("The e-mail address and the password do not fit together."),
+        "error.too_many_attempts": marked("Too many attempts. Try again in %(minutes)s min."),
+        "error.preview.ended": marked("This link to the preview has expired. Ask for a new one."),
+        "error.link.ended": marked("This link has been used or is too old. Ask for a new one."),
+        "error.setting": marked("The setting %(name)s stops the start: %(problem)s"),
+        "error.selection.unknown": marked("This programme knows nothing called %(name)s=%(value)s."),
+        "error.file.unreadable": marked("The file %(name)s cannot be read."),
+        "error.file.unreadable.not_json": marked("The file %(name)s is not JSON."),
+        "error.file.unreadable.not_a_programme": marked("The file %(name)s does not hold a programme."),
+        "error.file.unreadable.not_a_calendar": marked("The file %(name)s is not a calendar."),
+        "error.file.unreadable.empty": marked("The file %(name)s is empty."),
+        "error.file.unreadable.sheet": marked("The file %(name)s cannot be read as a table."),
+        "error.file.unreadable.too_large": marked("The file %(name)s is too large."),
+        "error.file.unreadable.unknown_kind": marked(
+            "The file %(name)s is not of a kind that can be read here."
+        ),
+        "error.file.unreadable.cut_off": marked("The file %(name)s ends in the middle. Fetch it again."),
+        "error.file.unreadable.entities": marked(
+            "The file %(name)s declares entities of its own, which is not safe to read."
+        ),
+    }
+)
+"""Codes of `planner.errors`."""
+
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "form.required": marked("Write something here."),
+        "form.title.required": marked("Write a title in Swedish."),
+        "form.too_long": marked("Write %(most)s characters at most. There are %(length)s now."),
+        "form.too_many": marked("Choose %(most)s at most."),
+        "form.text.wrong": marked("Write a text."),
+        "form.day.required": marked("Choose a day."),
+        "form.day.wrong": marked("Write a day with year, month and day: 2026-03-25."),
+        "form.starts.required": marked("Write when it starts."),
+        "form.ends.required": marked("Write when it ends."),
+        "form.ends.before_start": marked("The end must come after the start."),
+        "form.time.wrong": marked("Write a time with hours and minutes: 13.00."),
+        "form.time.skipped": marked(
+            "%(wall)s does not exist on %(day)s, when the clocks go forward. Choose a time from %(earliest)s."
+        ),
+        "form.time.twice": marked(
+            "%(wall)s happens twice on %(day)s, when the clocks go back. Choose which: the first "
+            "(summer time) or the second (winter time)."
+        ),
+        "form.number.wrong": marked("Write a number, in figures."),
+        "form.number.wrong.between": marked("Write a number from %(least)s to %(most)s, in figures."),
+        "form.number.twice": marked("Number %(value)s is there twice."),
+        "form.choice.required": marked("Choose one."),
+        "form.choice.unknown": marked("“%(value)s” is not one of the choices."),
+        "form.reference.gone": marked("What you chose is no longer there. Choose again."),
+        "form.compliance.untrue": marked(
+            "“Fully” can be said only when no problem is open and the day of an assessment is given."
+        ),
+        "form.zone.unknown": marked("“%(value)s” is not a time zone, such as Europe/Stockholm."),
+        "form.language.unknown": marked("“%(value)s” is not the tag of a language, such as sv, en or so."),
+        "form.address.wrong": marked("Write a whole web address, beginning with https://."),
+        "form.email.wrong": marked("Write an e-mail address with @: name@example.org."),
+        "form.slug.wrong": marked("Use small letters a–z, figures and hyphens, beginning with a letter."),
+        "form.slug.taken": marked("“%(value)s” is already used. Choose another."),
+        "form.field.unknown": marked("There is no field called %(value)s."),
+        "form.account.taken": marked("There is already an account with the address %(value)s."),
+        "form.password.short": marked("Choose a longer password: at least 12 characters."),
+        "form.password.long": marked("Choose a shorter password: at most 200 characters."),
+        "form.password.common": marked("This password is easy to guess. Choose another."),
+        "form.password.email": marked("The password is too like your e-mail address. Choose another."),
+        "form.moved_meanwhile": marked(
+            "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
+        ),
+        "form.csrf": marked(
+            "The form was open for a long time. What you wrote is still here: save once more."
+        ),
+    }
+)
+"""Codes of fields that are filled in wrongly."""

@@ -1,0 +1,122 @@
+"""What each finding says and what would mend it, by the codes of `planner.rules.catalogue`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from planner.i18n.catalogues import marked
+
+FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "edition.no_dates": marked("The edition has no first and last day."),
+        "edition.no_name": marked("The edition has no name in %(language)s."),
+        "title.missing": marked("“%(title)s” has no title in %(language)s."),
+        "audience.missing": marked("“%(title)s” has no audience."),
+        "format.missing": marked("“%(title)s” has no format."),
+        "time.missing": marked("“%(title)s” has no time."),
+        "time.zero_length": marked("“%(title)s” ends before it has begun, or at the same moment."),
+        "time.outside_period": marked(
+            "“%(title)s” is on %(day)s, outside the edition’s period (%(first_day)s – %(last_day)s)."
+        ),
+        "room.double_booked": marked("“%(title)s” and “%(other_title)s” are both in %(room)s: %(span)s."),
+        "room.double_booked.itself": marked(
+            "Two occasions of “%(title)s” are in %(room)s at once: %(span)s."
+        ),
+        "room.closed": marked("%(room)s is not open the whole time for “%(title)s”: %(span)s."),
+        "room.too_small": marked("“%(title)s” promises %(seats)s places, but %(room)s has %(capacity)s."),
+        "child_rights.missing": marked(
+            "“%(title)s” is for people under 18, and the child-rights checklist is not answered: "
+            "%(principles)s."
+        ),
+        "organiser.unreviewed": marked(
+            "%(organisation)s, which organises “%(title)s”, has not been reviewed yet."
+        ),
+        "person.double_booked": marked(
+            "%(person)s is in “%(title)s” and “%(other_title)s” at the same time: %(span)s."
+        ),
+        "person.too_little_walking_time": marked(
+            "%(person)s has %(minutes)s minutes to get from %(venue)s (“%(title)s”) to "
+            "%(other_venue)s (“%(other_title)s”), and needs about %(needed)s."
+        ),
+        "person.too_little_walking_time.itself": marked(
+            "%(person)s has %(minutes)s minutes to get from %(venue)s to %(other_venue)s between two "
+            "occasions of “%(title)s”, and needs about %(needed)s."
+        ),
+        "exchange.no_guest_city": marked("“%(title)s” is an exchange of experience without a guest city."),
+        "panel.no_moderator": marked("“%(title)s” has no moderator."),
+        "forum.one_sided": marked(
+            "“%(title)s” brings together two sides, but one is missing: %(missing_sides)s."
+        ),
+        "access.unknown": marked("For “%(title)s” it is not known if there is: %(measures)s."),
+        "place.missing": marked("“%(title)s” has no place."),
+        "contact.missing": marked("“%(title)s” has no contact that residents can ask."),
+        "entry.no_phone": marked("One cannot sign up for “%(title)s” by phone."),
+        "organiser.missing": marked("“%(title)s” has no organiser."),
+        "translation.missing": marked("“%(title)s” is not translated into %(language)s: %(texts)s."),
+        "translation.stale": marked(
+            "In “%(title)s” the text in %(language)s is older than what it translates: %(texts)s."
+        ),
+        "profile.political_share": marked(
+            "Political discussion alone: %(count)s of %(total)s sessions, more than %(most)s per "
+            "cent. They are %(titles)s."
+        ),
+        "people.only_politicians": marked("In “%(title)s” only politicians are on stage."),
+        "theme.missing": marked("“%(title)s” has no theme."),
+        "direction.missing": marked("“%(title)s” has no main direction."),
+        "guiding_word.missing": marked("“%(title)s” has no guiding word."),
+        "purpose.missing": marked("“%(title)s” has no purpose."),
+        "profile.missing": marked("“%(title)s” has no profile."),
+        "time.same_audience_and_theme": marked(
+            "While “%(title)s” is on, there is more for the same audience (%(audience)s) on the same "
+            "theme (%(theme)s). Other sessions at once: %(count)s."
+        ),
+        "language.long_sentences": marked(
+            "“%(title)s” has a sentence of %(words)s words (%(text)s in %(language)s). More than "
+            "%(most)s are hard to follow."
+        ),
+        "language.hard_to_read": marked(
+            "“%(title)s” is hard to read: LIX %(lix)s (%(text)s). Aim for %(most)s or less."
+        ),
+    }
+)
+"""A longer code, `….itself`, is the same said of one session alone."""
+
+MENDS: Mapping[str, str] = MappingProxyType(
+    {
+        "edition.no_dates": marked("give the edition its days"),
+        "edition.no_name": marked("name the edition"),
+        "title.missing": marked("write a title in %(language)s"),
+        "audience.missing": marked("choose an audience"),
+        "format.missing": marked("choose a format"),
+        "time.missing": marked("set a time"),
+        "time.zero_length": marked("set an end after the start"),
+        "time.outside_period": marked("choose a day within the period"),
+        "room.double_booked": marked("choose another room or time"),
+        "room.closed": marked("choose a time when the room is open"),
+        "room.too_small": marked("lower the number of places or choose a larger room"),
+        "child_rights.missing": marked("answer the child-rights checklist"),
+        "organiser.unreviewed": marked("review the organiser"),
+        "person.double_booked": marked("move one of the sessions, or choose somebody else"),
+        "person.too_little_walking_time": marked("give time for the walk"),
+        "exchange.no_guest_city": marked("choose a guest city"),
+        "panel.no_moderator": marked("name a moderator"),
+        "forum.one_sided": marked("bring in the side that is missing"),
+        "access.unknown": marked("state %(measures)s"),
+        "place.missing": marked("choose a place"),
+        "contact.missing": marked("give a phone number or an e-mail address"),
+        "entry.no_phone": marked("give a phone number for signing up"),
+        "organiser.missing": marked("choose an organiser"),
+        "translation.missing": marked("translate into %(language)s: %(texts)s"),
+        "translation.stale": marked("check the translation into %(language)s: %(texts)s"),
+        "profile.political_share": marked("give more room to knowledge, practical work and co-operation"),
+        "people.only_politicians": marked("invite somebody who is not a politician"),
+        "theme.missing": marked("choose a theme"),
+        "direction.missing": marked("choose a main direction"),
+        "guiding_word.missing": marked("choose a guiding word"),
+        "purpose.missing": marked("choose a purpose"),
+        "profile.missing": marked("choose a profile"),
+        "time.same_audience_and_theme": marked("choose a time with less on the same theme"),
+        "language.long_sentences": marked("shorten the longest sentence"),
+        "language.hard_to_read": marked("write shorter sentences and shorter words"),
+    }
+)
+"""Short phrases for a list: choose an audience · state hearing loop."""

@@ -1,0 +1,21 @@
+"""Every module that declares tables, so that migrations know them all."""
+
+import planner.accounts.tables
+import planner.draft.tables_gather
+import planner.draft.tables_registers
+import planner.draft.tables_sessions
+import planner.draft.tables_site
+import planner.history
+import planner.release.store
+import planner.reports.tables
+
+ALL = (
+    planner.accounts.tables,
+    planner.draft.tables_gather,
+    planner.draft.tables_registers,
+    planner.draft.tables_sessions,
+    planner.draft.tables_site,
+    planner.history,
+    planner.release.store,
+    planner.reports.tables,
+)

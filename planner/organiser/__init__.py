@@ -1,0 +1,5 @@
+"""The workbench: everything below /organise, behind one guard; each module attaches its own pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("organiser", __name__, url_prefix="/organise")

@@ -1,0 +1,139 @@
+"""What the dashboard says: where the edition stands, what waits for me, what has changed since the last release."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planner import clock
+from planner.accounts.permissions import Account
+from planner.draft.snapshot import DraftSession, DraftSnapshot
+from planner.i18n import dates
+from planner.organiser.session_anchors import field_url
+from planner.rules.findings import Finding
+from planner.rules.telling import sentence_of
+from planner.values import Timed
+from planner.vocabulary import AccountRole, Profile, Severity, State
+from planner.web.speech import spoken, spoken_language
+
+MOST_TASKS = 7
+_TRANSLATION = frozenset({"translation.missing", "translation.stale"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What the component `task_list` takes."""
+
+    url: str
+    sentence: str
+    due: str | None
+
+
+def status(snapshot: DraftSnapshot, number: int, published_at: datetime | None, now: datetime) -> list[str]:
+    """Return the parts of the status line: the edition, how long there is left, and the last release."""
+    edition, language = snapshot.edition, spoken_language()
+    told = [
+        str(edition.name.worded(language)) or edition.slug,
+        days_left(snapshot, now),
+        _release(snapshot, number, published_at, now),
+    ]
+    return [part for part in told if part]
+
+
+def days_left(snapshot: DraftSnapshot, now: datetime) -> str:
+    """Return how long it is to the first day, which day it is, or that it is over."""
+    edition, t = snapshot.edition, spoken().t
+    if edition.first_day is None or edition.last_day is None:
+        return t("No days yet")
+    today = clock.local_day(now, edition.zone)
+    if today < edition.first_day:
+        return spoken().tn("%(n)d day left", "%(n)d days left", (edition.first_day - today).days)
+    if today <= edition.last_day:
+        total = (edition.last_day - edition.first_day).days + 1
+        return t("Day %(number)d of %(total)d", number=(today - edition.first_day).days + 1, total=total)
+    return t("Over since %(day)s", day=dates.day_with_year(edition.last_day, spoken_language()))
+
+
+def _release(snapshot: DraftSnapshot, number: int, published_at: datetime | None, now: datetime) -> str:
+    t = spoken().t
+    if not number or published_at is None:
+        return t("Not published yet")
+    return t(
+        "release %(number)d was published %(when)s", number=number, when=_when(snapshot, published_at, now)
+    )
+
+
+def _when(snapshot: DraftSnapshot, moment: datetime, now: datetime) -> str:
+    zone, language, t = snapshot.edition.zone, spoken_language(), spoken().t
+    day, today = clock.local_day(moment, zone), clock.local_day(now, zone)
+    at = dates.at_clock(clock.wall(moment, zone), language)
+    if day == today:
+        return t("today at %(time)s", time=at)
+    if day == today - timedelta(days=1):
+        return t("yesterday at %(time)s", time=at)
+    joint = " " if language == "sv" else ", "
+    return f"{dates.day_with_year(day, language)}{joint}{at}"
+
+
+def own_sessions(snapshot: DraftSnapshot, account: Account) -> list[DraftSession]:
+    """Return the sessions that an account answers for: an owner all, an editor those of its organisations."""
+    live = [one for one in snapshot.sessions if one.state is not State.WITHDRAWN]
+    if account.role is AccountRole.EDITOR:
+        return [one for one in live if account.organisations.intersection(one.organisers)]
+    return live
+
+
+def tasks(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]) -> list[Task]:
+    """Return what waits for an account, the first day first: blockers, or texts to translate."""
+    waits = _waits_for(account)
+    own = {session.code: session for session in own_sessions(snapshot, account)} if waits else {}
+    mine = [
+        (own[code], finding)
+        for finding in findings
+        if waits and finding.waived is None and waits(finding)
+        for code in finding.sessions[:1]
+        if code in own
+    ]
+    mine.sort(key=lambda pair: (_first_day(snapshot, pair[0]) or date.max, pair[0].code, pair[1].code))
+    return [_task(snapshot, session, finding) for session, finding in mine]
+
+
+def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
+    if account.role is AccountRole.TRANSLATOR:
+        return lambda finding: finding.code in _TRANSLATION
+    if account.role in {AccountRole.OWNER, AccountRole.EDITOR}:
+        return lambda finding: finding.severity is Severity.BLOCKER
+    return None
+
+
+def _task(snapshot: DraftSnapshot, session: DraftSession, finding: Finding) -> Task:
+    day = _first_day(snapshot, session)
+    return Task(
+        url=field_url(snapshot, finding, session.code),
+        sentence=sentence_of(snapshot, finding, spoken_language()),
+        due=dates.short_day(day, spoken_language()) if day else None,
+    )
+
+
+def _first_day(snapshot: DraftSnapshot, session: DraftSession) -> date | None:
+    days = [
+        clock.local_day(one.time.start, snapshot.edition.zone)
+        if isinstance(one.time, Timed)
+        else one.time.first
+        for one in session.occasions
+        if one.time
+    ]
+    return min(days, default=None)
+
+
+def balance(snapshot: DraftSnapshot) -> str:
+    """Return the one sentence about what the programme is made of."""
+    live = [one for one in snapshot.sessions if one.state in {State.READY, State.IN_PROGRESS}]
+    if not live:
+        return ""
+    only = sum(1 for one in live if set(one.profile) == {Profile.POLITICAL_DISCUSSION})
+    return spoken().t(
+        "Political discussion alone: %(count)d of %(total)d sessions. At most %(most)d per cent is the rule.",
+        count=only,
+        total=len(live),
+        most=snapshot.edition.political_share,
+    )

@@ -1,0 +1,159 @@
+"""The gate's report as the publish page shows it: what comes along, what does not and why, what to think of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.draft.snapshot import DraftSession, DraftSnapshot
+from planner.i18n.labels import label
+from planner.organiser.session_anchors import field_url
+from planner.organiser.session_words import title_of
+from planner.release.publish import Ground
+from planner.rules.catalogue import is_waivable
+from planner.rules.findings import Finding
+from planner.rules.gate import Gate
+from planner.rules.telling import sentence_of
+from planner.text import Worded, sort_key
+from planner.vocabulary import Severity, State
+from planner.web.speech import spoken, spoken_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something is held back: a sentence, and the field that mends it."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One session of the report; `mine` tells whether this account may publish it by itself."""
+
+    code: str
+    title: Worded
+    what: str
+    mine: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A finding that stops nothing: what the component `finding` takes, and what a waiver needs."""
+
+    severity: Severity
+    sentence: str
+    url: str
+    about: None
+    waived: str | None
+    digest: str
+    waivable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that the publish page says."""
+
+    refused: tuple[Reason, ...]
+    comes: tuple[Item, ...]
+    stays: tuple[Item, ...]
+    unchanged: int
+    warnings: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+    next_number: int
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Words a report for one account; `own` are the codes that it may publish by itself."""
+
+    base: Ground
+    gate: Gate
+    own: frozenset[str]
+
+    @property
+    def snapshot(self) -> DraftSnapshot:
+        """Return the draft that is reported on."""
+        return self.base.snapshot
+
+    def report(self) -> Report:
+        """Return the whole report."""
+        remarks = [
+            self._remark(finding)
+            for finding in self.gate.findings
+            if finding.severity is not Severity.BLOCKER
+        ]
+        return Report(
+            refused=tuple(self._reason(finding, None) for finding in self.gate.refused),
+            comes=self._sorted(self._item(code, self._how_it_comes(code)) for code in self.gate.comes),
+            stays=self._sorted([*self._held(), *self._unready()]),
+            unchanged=len(self.gate.unchanged),
+            warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
+            notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
+            next_number=self.base.previous.number + 1 if self.base.previous else 1,
+        )
+
+    def _how_it_comes(self, code: str) -> str:
+        t = spoken().t
+        if self.snapshot.session_by_code[code].state is State.WITHDRAWN:
+            return t("Withdrawn")
+        return t("Changed") if code in self.base.public else t("New")
+
+    def _held(self) -> list[Item]:
+        return [
+            self._item(
+                held.code,
+                self._what_is_kept(held.code),
+                tuple(self._reason(finding, held.code) for finding in held.findings),
+            )
+            for held in self.gate.held
+        ]
+
+    def _unready(self) -> list[Item]:
+        language, t = spoken_language(), spoken().t
+        found = []
+        for code in self.gate.not_ready:
+            session = self.snapshot.session_by_code[code]
+            reason = Reason(
+                sentence=t(
+                    "It is not marked as ready: %(state)s.", state=label(session.state, language).casefold()
+                ),
+                url=self._state_url(session),
+            )
+            found.append(self._item(code, self._what_is_kept(code), (reason,)))
+        return found
+
+    def _what_is_kept(self, code: str) -> str:
+        t = spoken().t
+        return (
+            t("The public keeps what was published last") if code in self.base.public else t("Not yet public")
+        )
+
+    def _state_url(self, session: DraftSession) -> str:
+        where = Finding(code="state", sessions=(session.code,), field="state-ready", severity=Severity.NOTE)
+        return field_url(self.snapshot, where, session.code)
+
+    def _item(self, code: str, what: str, reasons: tuple[Reason, ...] = ()) -> Item:
+        session = self.snapshot.session_by_code[code]
+        return Item(code=code, title=title_of(session), what=what, mine=code in self.own, reasons=reasons)
+
+    def _reason(self, finding: Finding, code: str | None) -> Reason:
+        return Reason(
+            sentence=sentence_of(self.snapshot, finding, spoken_language()),
+            url=field_url(self.snapshot, finding, code),
+        )
+
+    def _remark(self, finding: Finding) -> Remark:
+        mine = bool(self.own.intersection(finding.sessions))
+        return Remark(
+            severity=finding.severity,
+            sentence=sentence_of(self.snapshot, finding, spoken_language()),
+            url=field_url(self.snapshot, finding),
+            about=None,
+            waived=f"{finding.waived.reason} ({finding.waived.by})" if finding.waived else None,
+            digest=finding.digest,
+            waivable=mine and is_waivable(finding.code),
+        )
+
+    @staticmethod
+    def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(sorted(items, key=lambda item: sort_key(item.title.text)))

@@ -1,0 +1,127 @@
+"""Check and publish: what would come along now, publishing it or a chosen few, and accepting warnings."""
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import history
+from planner.accounts.permissions import Act, may
+from planner.db import db
+from planner.draft import waivers
+from planner.draft.shapes import InvalidDocument
+from planner.draft.snapshot import DraftEdition, DraftSnapshot
+from planner.errors import NotAllowed, UnknownReference
+from planner.organiser import bp, frame, guard
+from planner.organiser.editing import Answer
+from planner.organiser.publish_report import Reporter
+from planner.release import publish
+from planner.rules.catalogue import is_waivable
+from planner.rules.check import check
+from planner.rules.findings import Finding
+from planner.web.speech import spoken
+
+_LONGEST_NOTE = 1000
+
+
+@bp.get("/<edition>/publish/")
+def publishing(edition: str) -> str:
+    """Show what a publish would do now."""
+    guard.require(Act.READ)
+    return _page(frame.edition_of(edition))
+
+
+def _page(
+    edition: DraftEdition, *, note: str = "", wrong: str = "", about: str = "", reason: str = ""
+) -> str:
+    """Return the page; `wrong` is the code of what must be mended in its forms, `about` the finding concerned."""
+    base = publish.ground(db.session(), edition.slug)
+    reporter = Reporter(base, publish.report(base), own_codes(base.snapshot))
+    return frame.page(
+        "organiser/publish.html",
+        edition=base.snapshot.edition,
+        report=reporter.report(),
+        may_all=guard.may(Act.PUBLISH_ALL),
+        may_some=bool(reporter.own),
+        note=note,
+        wrong=wrong,
+        about=about,
+        reason=reason,
+        longest=_LONGEST_NOTE,
+    )
+
+
+def own_codes(snapshot: DraftSnapshot) -> frozenset[str]:
+    """Return the sessions that the account may publish by itself."""
+    account = guard.current_account()
+    creators = history.creators(db.session(), kind="session", edition=snapshot.edition.slug)
+    return frozenset(
+        one.code
+        for one in snapshot.sessions
+        if may(account, Act.PUBLISH_CHOSEN, organisations=one.organisers, creator=creators.get(one.code, ""))
+    )
+
+
+@bp.post("/<edition>/releases/", endpoint="publish")
+def make_release(edition: str) -> Answer:
+    """Publish what may come along, or only what is ticked."""
+    found = frame.edition_of(edition)
+    note, is_all = request.form.get("note", "").strip(), request.form.get("what") == "all"
+    chosen = None if is_all else sorted(set(request.form.getlist("code")))
+    _require(found, chosen)
+    if len(note) > _LONGEST_NOTE:
+        return _page(found, note=note, wrong="form.too_long"), 400
+    if chosen == []:
+        return _page(found, note=note, wrong="form.choice.required"), 400
+    done = publish.publish(found.slug, by=guard.current_account().by, note=note, only=chosen)
+    if done.release is None:
+        frame.say(spoken().t("Nothing of this is new to the public, so no release was made."), "note")
+        return redirect(url_for("organiser.publishing", edition=found.slug), 303)
+    frame.say(spoken().t("Release %(number)d is public.", number=done.release.number))
+    return redirect(url_for("organiser.release", edition=found.slug, number=done.release.number), 303)
+
+
+def _require(edition: DraftEdition, chosen: list[str] | None) -> None:
+    """Raise NotAllowed unless the account may publish all of it, or each of the chosen."""
+    if guard.may(Act.PUBLISH_ALL):
+        return
+    snapshot = publish.ground(db.session(), edition.slug).snapshot
+    if chosen is None or not own_codes(snapshot).issuperset(chosen):
+        raise NotAllowed(act=Act.PUBLISH_ALL.value, key=edition.slug)
+
+
+@bp.post("/<edition>/waivers/", endpoint="waive")
+def waive(edition: str) -> Answer:
+    """Accept one warning, with a reason."""
+    found = frame.edition_of(edition)
+    digest, reason = request.form.get("finding", ""), request.form.get("reason", "")
+    finding = _own_finding(found, digest)
+    try:
+        waivers.waive(
+            found.slug, finding=digest, code=finding.code, reason=reason, by=guard.current_account().by
+        )
+    except InvalidDocument as invalid:
+        errors: dict[str, tuple[str, dict[str, object]]] = invalid.facts["errors"]  # type: ignore[assignment]
+        return _page(found, wrong=errors["reason"][0], about=digest, reason=reason), 400
+    frame.say(spoken().t("The warning is waived until its facts change."))
+    return redirect(url_for("organiser.publishing", edition=found.slug, _anchor="warnings"), 303)
+
+
+@bp.post("/<edition>/waivers/<digest>/end/")
+def end_waiver(edition: str, digest: str) -> AnyResponse:
+    """Let a warning count again."""
+    found = frame.edition_of(edition)
+    _own_finding(found, digest)
+    waivers.take_back(found.slug, finding=digest, by=guard.current_account().by)
+    frame.say(spoken().t("The warning counts again."))
+    return redirect(url_for("organiser.publishing", edition=found.slug, _anchor="warnings"), 303)
+
+
+def _own_finding(edition: DraftEdition, digest: str) -> Finding:
+    """Return a finding that the account may accept; raise UnknownReference, NotAllowed."""
+    base = publish.ground(db.session(), edition.slug)
+    found = {one.digest: one for one in (*publish.report(base).findings, *check(base.snapshot))}
+    finding = found.get(digest)
+    if finding is None or not is_waivable(finding.code):
+        raise UnknownReference(kind="finding", key=digest[:64])
+    if not guard.may(Act.PUBLISH_ALL) and not own_codes(base.snapshot).intersection(finding.sessions):
+        raise NotAllowed(act=Act.EDIT_SESSION.value, key=finding.code)
+    return finding

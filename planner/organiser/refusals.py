@@ -1,0 +1,41 @@
+"""What is shown when something cannot be done: one calm page, with the sentence of the error's code."""
+
+from flask import g, request
+from werkzeug.exceptions import HTTPException
+
+from planner.errors import PlannerError
+from planner.i18n.catalogues import marked
+from planner.i18n.sentences import sentence
+from planner.organiser import bp, frame
+from planner.web.speech import spoken, spoken_language
+
+_OF_HTTP = {
+    400: marked("The form could not be read. Go back, and try again."),
+    404: marked("There is no such page in the workbench."),
+    405: marked("This address does not take what was sent to it."),
+    413: marked("This is too much at once. Shorten the texts, or save a part at a time."),
+}
+
+
+@bp.errorhandler(PlannerError)
+def planner_error(error: PlannerError) -> tuple[str, int]:
+    """Say what was refused, and why."""
+    return _refused(sentence(error.code, error.facts, spoken_language()), error.status)
+
+
+@bp.errorhandler(HTTPException)
+def http_error(error: HTTPException) -> tuple[str, int]:
+    """Say in plain words what a status means."""
+    status = error.code or 500
+    return _refused(spoken().t(_OF_HTTP.get(status, _OF_HTTP[400])), status)
+
+
+def _refused(words: str, status: int) -> tuple[str, int]:
+    """Show the page within the frame for those who are logged in."""
+    if g.get("account") is not None:
+        return frame.page("organiser/refused.html", words=words, back=_back()), status
+    return frame.bare("organiser/refused_bare.html", words=words), status
+
+
+def _back() -> str | None:
+    return request.path if request.method == "POST" else None

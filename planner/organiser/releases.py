@@ -1,0 +1,143 @@
+"""What has been published: the releases of an edition, one of them, going back to it, marking it as printed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.accounts.permissions import Act
+from planner.db import db
+from planner.draft.snapshot import DraftEdition
+from planner.errors import UnknownReference
+from planner.organiser import bp, frame, guard
+from planner.release import publish, store
+from planner.release.internal import Internal
+from planner.release.items import Release
+from planner.release.printed import mark_printed, printed
+from planner.render.links import Links
+from planner.text import Worded, sort_key
+from planner.web.page_changes import entries_of
+from planner.web.scene import Scene
+from planner.web.speech import spoken, spoken_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One release in the list."""
+
+    number: int
+    published_at: datetime
+    is_current: bool
+    is_printed: bool
+    url: str
+
+
+@bp.get("/<edition>/releases/")
+def releases(edition: str) -> str:
+    """List the releases, the newest first, and tell whether their chain holds."""
+    guard.require(Act.READ)
+    found = frame.edition_of(edition)
+    key = publish.key_of(found)
+    heads, on_paper = store.heads(db.session(), key), printed(db.session(), key)
+    return frame.page(
+        "organiser/releases.html",
+        edition=found,
+        broken=store.broken_links(db.session(), key),
+        rows=[
+            Row(
+                number=head.number,
+                published_at=head.published_at,
+                is_current=head.number == len(heads),
+                is_printed=head.number in on_paper,
+                url=_links(found).old_release(head.number),
+            )
+            for head in reversed(heads)
+        ],
+    )
+
+
+@bp.get("/<edition>/releases/<int:number>/")
+def release(edition: str, number: int) -> str:
+    """Tell what a release changed, who made it, and what did not come along."""
+    guard.require(Act.READ)
+    found = frame.edition_of(edition)
+    old, internal = _loaded(found, number)
+    links = _links(found)
+    last, _, _ = store.last_head(db.session(), publish.key_of(found))
+    scene = Scene(release=old, language=spoken_language(), links=links.to_release(number))
+    return frame.page(
+        "organiser/releases_one.html",
+        edition=found,
+        release=old,
+        internal=internal,
+        changes=[one for logged in old.log if logged.number == number for one in entries_of(scene, logged)],
+        held=[_title(old, held.code) for held in internal.held],
+        is_current=number == last,
+        is_printed=number in printed(db.session(), publish.key_of(found)),
+        public_url=links.programme() if number == last else links.old_release(number),
+    )
+
+
+@bp.get("/<edition>/releases/<int:number>/return/")
+def going_back(edition: str, number: int) -> str:
+    """Tell what going back to a release will do."""
+    guard.require(Act.PUBLISH_ALL)
+    found = frame.edition_of(edition)
+    old, _ = _loaded(found, number)
+    last, _, _ = store.last_head(db.session(), publish.key_of(found))
+    now, _ = _loaded(found, last)
+    gone = [one for one in now.sessions if one.code not in old.session_by_code and not one.withdrawn]
+    titles = [one.title.worded(spoken_language()) for one in gone]
+    return frame.page(
+        "organiser/releases_return.html",
+        edition=found,
+        release=old,
+        next_number=last + 1,
+        cancelled=sorted(titles, key=lambda title: sort_key(title.text)),
+    )
+
+
+@bp.post("/<edition>/releases/<int:number>/return/", endpoint="go_back")
+def go_back(edition: str, number: int) -> AnyResponse:
+    """Publish the content of an old release as a new one."""
+    guard.require(Act.PUBLISH_ALL)
+    found = frame.edition_of(edition)
+    _loaded(found, number)
+    made = publish.go_back(
+        found.slug,
+        number,
+        by=guard.current_account().by,
+        note=spoken().t("Back to release %(number)d", number=number),
+    )
+    frame.say(
+        spoken().t("Release %(new)d says again what release %(old)d said.", new=made.number, old=number)
+    )
+    return redirect(url_for("organiser.release", edition=found.slug, number=made.number), 303)
+
+
+@bp.post("/<edition>/releases/<int:number>/printed/")
+def print_mark(edition: str, number: int) -> AnyResponse:
+    """Mark a release as printed on paper."""
+    guard.require(Act.PUBLISH_ALL)
+    found = frame.edition_of(edition)
+    mark_printed(publish.key_of(found), number, edition=found.slug, by=guard.current_account().by)
+    frame.say(spoken().t("Release %(number)d is marked as printed.", number=number))
+    return redirect(url_for("organiser.releases", edition=found.slug), 303)
+
+
+def _loaded(edition: DraftEdition, number: int) -> tuple[Release, Internal]:
+    key = publish.key_of(edition)
+    try:
+        return store.load(db.session(), key, number), store.load_internal(db.session(), key, number)
+    except KeyError:
+        raise UnknownReference(kind="release", key=str(number)) from None
+
+
+def _links(edition: DraftEdition) -> Links:
+    return Links(base_url=guard.settings().base_url, language=spoken_language(), edition=edition.slug)
+
+
+def _title(old: Release, code: str) -> Worded:
+    session, language = old.session_by_code.get(code), spoken_language()
+    return session.title.worded(language) if session else Worded(code, language, language)

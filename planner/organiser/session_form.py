@@ -1,0 +1,146 @@
+"""The form of a session: opened, saved, made anew, copied."""
+
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.accounts.permissions import Act
+from planner.draft.edit_sessions import copy_session
+from planner.i18n.dates import clock_time, moment
+from planner.i18n.labels import label
+from planner.organiser import bp, editing, frame, guard, row_buttons, session_saving
+from planner.organiser.editing import Answer
+from planner.organiser.forms import DocumentForm
+from planner.organiser.session_anchors import OPENS, field_url
+from planner.organiser.session_desk import Desk
+from planner.rules.telling import mend_of, sentence_of
+from planner.vocabulary import Severity, State
+from planner.web.speech import spoken, spoken_language, spoken_zone
+
+
+@bp.route("/<edition>/sessions/new/", methods=["GET", "POST"])
+@guard.keeps_input
+def new_session(edition: str) -> Answer:
+    """Make a session."""
+    guard.require(Act.CREATE_SESSION)
+    desk = Desk(frame.edition_of(edition), guard.current_account())
+    form, row = desk.form(editing.typed())
+    if row_buttons.is_pressed(request.form):
+        return _again(desk, form, row)
+    return editing.created(
+        form,
+        make=lambda document: session_saving.add(desk.edition.slug, document, account=desk.account),
+        then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
+        show=lambda form: _page(desk, form, row),
+    )
+
+
+@bp.route("/<edition>/sessions/<code>/", methods=["GET", "POST"])
+@guard.keeps_input
+def session(edition: str, code: str) -> Answer:
+    """Open a session, or save it."""
+    desk = Desk(frame.edition_of(edition), guard.current_account(), code.upper())
+    form, row = desk.form(editing.typed())
+    if request.method == "POST" and not desk.may_translate:
+        guard.require(Act.EDIT_SESSION, key=desk.code)
+    if row_buttons.is_pressed(request.form):
+        return _again(desk, form, row)
+    return editing.edited(
+        form,
+        load=desk.stored,
+        save=lambda document, version: _save(desk, document, version),
+        then=lambda: url_for("organiser.session", edition=desk.edition.slug, code=desk.code),
+        show=lambda form: _page(desk, form, row),
+    )
+
+
+@bp.post("/<edition>/sessions/<code>/copies/")
+def copies(edition: str, code: str) -> AnyResponse:
+    """Make a session like this one, and open it."""
+    guard.require(Act.CREATE_SESSION)
+    desk = Desk(frame.edition_of(edition), guard.current_account(), code)
+    if desk.session is None:
+        abort(404)
+    made = copy_session(desk.code, by=desk.account.by)
+    frame.say(spoken().t("This is the copy. It is in progress, and has occasions of its own."))
+    return redirect(url_for("organiser.session", edition=desk.edition.slug, code=made), 303)
+
+
+def _save(desk: Desk, document: dict[str, Any], version: int) -> None:
+    """Save, and tell of the release that hides at once what is no longer shown."""
+    fits = [
+        (path, language)
+        for path, _, language in (one.rpartition("/") for one in request.form.getlist("fits"))
+    ]
+    released = desk.save(document, version, fits)
+    if released is not None:
+        frame.say(
+            spoken().t(
+                "What you hid is hidden in public at once, in old releases too. Release %(number)d was made for it.",
+                number=released.number,
+            )
+        )
+
+
+def _again(desk: Desk, form: DocumentForm, row: str) -> Answer:
+    """Show the form with its rows changed; nothing is saved."""
+    hours: Any = form["opening"]
+    faults = hours.faults() if row_buttons.ADD_OPENING in request.form else {}
+    form.put({f"opening-{path}": fault for path, fault in faults.items()})
+    shown = _page(desk, form, row)
+    return (shown, 400) if faults else shown
+
+
+def _page(desk: Desk, form: DocumentForm, row: str) -> str:
+    session = desk.session
+    template = "organiser/session_form.html"
+    if session is not None and not desk.may_edit:
+        template = (
+            "organiser/session_translation.html" if desk.may_translate else "organiser/session_reading.html"
+        )
+    return frame.page(
+        template,
+        edition=desk.edition,
+        form=form,
+        desk=desk,
+        session=session,
+        row=row,
+        added=request.form.get("add-row", ""),
+        to_mend=[_task(desk, one) for one in desk.findings if _counts(one)],
+        to_improve=[
+            _task(desk, one) for one in desk.findings if one.severity is Severity.NOTE and not one.waived
+        ],
+        folded_open=OPENS in request.args or bool(form.summary),
+        saved=_saved_at(desk),
+        state_words=label(session.state, spoken_language()) if session else "",
+        withdrawn=session is not None and session.state is State.WITHDRAWN,
+        no_venues=not desk.snapshot.venues,
+    )
+
+
+def _counts(finding: Any) -> bool:
+    return finding.waived is None and finding.severity in {Severity.BLOCKER, Severity.WARNING}
+
+
+def _task(desk: Desk, finding: Any) -> dict[str, Any]:
+    """Return one thing to mend, as a link to the very field."""
+    language = spoken_language()
+    return {
+        "url": field_url(desk.snapshot, finding, desk.code),
+        "mend": mend_of(desk.snapshot, finding, language),
+        "sentence": sentence_of(desk.snapshot, finding, language),
+        "is_blocker": finding.severity is Severity.BLOCKER,
+    }
+
+
+def _saved_at(desk: Desk) -> str:
+    """Return when the session was last saved; with the day, if it was not today."""
+    line = desk.last_act
+    if line is None:
+        return ""
+    language, zone, t = spoken_language(), spoken_zone(), spoken().t
+    if clock.local_day(line.at, zone) != clock.local_day(clock.real_now(), zone):
+        return t("Saved %(moment)s", moment=moment(line.at, zone, language))
+    return t("Saved at %(time)s", time=clock_time(clock.wall(line.at, zone), language))

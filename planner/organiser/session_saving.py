@@ -1,0 +1,113 @@
+"""Saving a session from its form: who may, what translators may, and what must be public at once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from planner.accounts.permissions import Account, Act, may, require
+from planner.db import transaction
+from planner.draft import fields
+from planner.draft.edit_sessions import change_session, confirm_translation, create_session, stored_session
+from planner.draft.shapes import ByLanguage, Shape
+from planner.draft.shapes_nested import Group, Keyed, Many
+from planner.draft.snapshot import DraftSession
+from planner.release import publish
+from planner.release.items import Release
+from planner.vocabulary import Disclosure, OrganisationRole
+
+_STRICTNESS = {level.value: rank for rank, level in enumerate(Disclosure)}
+_OWNED_BY = {OrganisationRole.ORGANISER.value, OrganisationRole.CO_ORGANISER.value}
+
+
+def organisers_in(document: Mapping[str, Any]) -> list[str]:
+    """Return the slugs of those who organise or co-organise a session, from its document."""
+    return [part["organisation"] for part in document.get("organisations") or () if part["role"] in _OWNED_BY]
+
+
+def may_edit(account: Account, session: DraftSession, creator: str) -> bool:
+    """Tell whether an account may change all of a session; `creator` is who made it."""
+    return may(account, Act.EDIT_SESSION, organisations=session.organisers, creator=creator)
+
+
+def add(edition: str, document: Mapping[str, Any], *, account: Account) -> str:
+    """Make a session and return its code."""
+    require(account, Act.CREATE_SESSION)
+    return create_session(edition, document, by=account.by)
+
+
+def save(
+    code: str,
+    document: Mapping[str, Any],
+    *,
+    version: int,
+    account: Account,
+    edition: str,
+    creator: str = "",
+    fits: Iterable[tuple[str, str]] = (),
+) -> Release | None:
+    """Save what was typed; return the release that was made at once because something is no longer shown.
+
+    `fits` names translations, as (text, language), that are said to fit the present wording. One who may only
+    translate changes nothing but texts in other languages than the first.
+    """
+    with transaction() as session:
+        before = stored_session(session, code).document
+        if not may(account, Act.EDIT_SESSION, organisations=organisers_in(before), creator=creator):
+            require(account, Act.TRANSLATE_SESSION, key=code)
+            document = translated(before, document)
+        change_session(code, document, version=version, by=account.by)
+        for path, language in fits:
+            confirm_translation(code, path, language=language, by=account.by)
+        if not is_stricter(before, stored_session(session, code).document):
+            return None
+        return publish.release_now(edition, by=account.by)
+
+
+def is_stricter(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Tell whether a session shows less of its place, time or people than it did."""
+    names = ("place_disclosure", "time_disclosure", "people_disclosure")
+    if any(_STRICTNESS[after[name]] > _STRICTNESS[before[name]] for name in names):
+        return True
+    was = {part["person"]: _STRICTNESS[part["disclosure"]] for part in before["people"]}
+    return any(
+        _STRICTNESS[part["disclosure"]] > was.get(part["person"], _STRICTNESS[part["disclosure"]])
+        for part in after["people"]
+    )
+
+
+_SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}
+
+
+def translated(before: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return only what a translator may change: the texts, with other languages than the first as they were typed."""
+    return {
+        name: new
+        for name, shape in _SHAPES.items()
+        if name in typed and (new := _overlaid(shape, before.get(name), typed[name])) != before.get(name)
+    }
+
+
+def _overlaid(shape: Shape, before: Any, typed: Any) -> Any:
+    if isinstance(shape, ByLanguage):
+        return _texts(before or {}, typed if isinstance(typed, Mapping) else {})
+    if isinstance(shape, Group | Keyed) and isinstance(before, Mapping) and isinstance(typed, Mapping):
+        inner = shape.fields if isinstance(shape, Group) else dict.fromkeys(before, shape.of)
+        return {
+            name: _overlaid(inner[name], value, typed.get(name)) if name in inner else value
+            for name, value in before.items()
+        }
+    if (
+        isinstance(shape, Many)
+        and isinstance(before, list)
+        and isinstance(typed, list)
+        and len(before) == len(typed)
+    ):
+        return [_overlaid(shape.of, old, new) for old, new in zip(before, typed, strict=True)]
+    return before
+
+
+def _texts(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    first = next(iter(before), None)
+    if first is None:
+        return dict(before)
+    others = {tag: body for tag, body in {**before, **typed}.items() if tag != first}
+    return {first: before[first], **{tag: body for tag, body in others.items() if body}}

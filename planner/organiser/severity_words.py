@@ -1,0 +1,40 @@
+"""What the rules look for, as an owner chooses how severe each is."""
+
+from planner.i18n.catalogues import marked
+
+FOUND: dict[str, str] = {
+    "title.missing": marked("No Swedish title"),
+    "audience.missing": marked("No audience"),
+    "format.missing": marked("No format"),
+    "time.missing": marked("No time, and not all year round"),
+    "time.zero_length": marked("The end is not after the start"),
+    "time.outside_period": marked("Outside the days of the edition"),
+    "room.double_booked": marked("The room is booked twice"),
+    "room.closed": marked("The room is closed then"),
+    "room.too_small": marked("More seats than the room has"),
+    "child_rights.missing": marked("For children, without the child-rights checklist"),
+    "organiser.unreviewed": marked("An outside organiser that has not been reviewed"),
+    "person.double_booked": marked("A person is booked twice"),
+    "person.too_little_walking_time": marked("Too little time to walk"),
+    "exchange.no_guest_city": marked("An exchange without a guest city"),
+    "panel.no_moderator": marked("A panel without a moderator"),
+    "forum.one_sided": marked("A forum without both sides"),
+    "access.unknown": marked("An access measure is not known"),
+    "place.missing": marked("No place"),
+    "contact.missing": marked("No contact"),
+    "entry.no_phone": marked("One signs up, but cannot do so by phone"),
+    "organiser.missing": marked("No organiser"),
+    "translation.missing": marked("A translation is missing"),
+    "translation.stale": marked("A translation is older than its text"),
+    "profile.political_share": marked("More political discussion than the edition’s share"),
+    "people.only_politicians": marked("Only politicians on stage"),
+    "theme.missing": marked("No theme"),
+    "direction.missing": marked("No main direction"),
+    "guiding_word.missing": marked("No guiding word"),
+    "purpose.missing": marked("No purpose"),
+    "profile.missing": marked("No profile"),
+    "time.same_audience_and_theme": marked("Same audience and theme at the same time"),
+    "language.long_sentences": marked("Long sentences"),
+    "language.hard_to_read": marked("Hard to read (LIX)"),
+}
+"""Code -> words; a code that is not here yet stands as it is."""

@@ -1,0 +1,157 @@
+"""The draft as a plain table: a day, its rooms, what happens in them; and what has no place yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner import clock
+from planner.accounts.permissions import Act
+from planner.db import db
+from planner.draft.load import load
+from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
+from planner.i18n import dates
+from planner.organiser import bp, frame, guard
+from planner.organiser import session_words as words
+from planner.organiser.session_listing import by_session
+from planner.rules.check import check
+from planner.rules.findings import Finding
+from planner.text import Worded, sort_key
+from planner.values import Days, Timed
+from planner.vocabulary import Mark, PlaceKind, State
+from planner.web.speech import spoken, spoken_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One occasion in the table; `number` 0 stands for one that is yet to be made."""
+
+    code: str
+    number: int
+    title: Worded
+    mark: Mark
+    format: Worded | str
+    hours: str
+    place: Worded | str
+    findings: str
+    is_ready: bool
+    is_off: bool
+    is_placed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place on one day, with what happens there in order."""
+
+    name: Worded | str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One day of the draft."""
+
+    day: date
+    places: tuple[Place, ...]
+
+
+@bp.get("/<edition>/timetable/")
+def timetable(edition: str) -> str:
+    """Show the draft by day and room."""
+    guard.require(Act.READ)
+    snapshot = load(db.session(), frame.edition_of(edition).slug)
+    findings = by_session(check(snapshot))
+    return frame.page(
+        "organiser/timetable.html",
+        edition=snapshot.edition,
+        days=days(snapshot, findings),
+        unplaced=unplaced(snapshot, findings),
+    )
+
+
+def days(snapshot: DraftSnapshot, findings: dict[str, list[Finding]]) -> list[Day]:
+    """Return each day of the period, and each other day on which something happens."""
+    zone, edition = snapshot.edition.zone, snapshot.edition
+    found: dict[date, list[tuple[DraftSession, DraftOccasion]]] = {}
+    if edition.first_day and edition.last_day:
+        found = {day: [] for day in clock.days(edition.first_day, edition.last_day)}
+    for session in _live(snapshot):
+        for occasion in session.occasions:
+            for day in _days_of(occasion, zone):
+                found.setdefault(day, []).append((session, occasion))
+    return [Day(day=day, places=_places(snapshot, found[day], findings)) for day in sorted(found)]
+
+
+def unplaced(snapshot: DraftSnapshot, findings: dict[str, list[Finding]]) -> list[Entry]:
+    """Return what has no time or no place yet."""
+    found = []
+    for session in _live(snapshot):
+        if session.year_round:
+            continue
+        gaps = [one for one in session.occasions if one.time is None or one.place is PlaceKind.MISSING]
+        if not session.occasions:
+            gaps = [DraftOccasion(number=0)]
+        found += [_entry(snapshot, session, one, findings) for one in gaps if not one.cancelled]
+    return sorted(found, key=lambda entry: sort_key(entry.title.text))
+
+
+def _live(snapshot: DraftSnapshot) -> list[DraftSession]:
+    return [session for session in snapshot.sessions if session.state is not State.WITHDRAWN]
+
+
+def _days_of(occasion: DraftOccasion, zone: str) -> list[date]:
+    if isinstance(occasion.time, Timed):
+        return [clock.local_day(occasion.time.start, zone)]
+    return (
+        list(clock.days(occasion.time.first, occasion.time.last)) if isinstance(occasion.time, Days) else []
+    )
+
+
+def _places(
+    snapshot: DraftSnapshot,
+    there: list[tuple[DraftSession, DraftOccasion]],
+    findings: dict[str, list[Finding]],
+) -> tuple[Place, ...]:
+    by_place: dict[str, list[tuple[DraftSession, DraftOccasion]]] = {}
+    for session, occasion in there:
+        by_place.setdefault(str(words.place_words(snapshot, occasion)), []).append((session, occasion))
+    return tuple(
+        Place(
+            name=words.place_words(snapshot, pairs[0][1]),
+            entries=tuple(
+                _entry(snapshot, session, occasion, findings)
+                for session, occasion in sorted(
+                    pairs, key=lambda pair: words.sort_key(pair[1], snapshot.edition.zone)
+                )
+            ),
+        )
+        for _, pairs in sorted(by_place.items(), key=lambda pair: sort_key(pair[0]))
+    )
+
+
+def _entry(
+    snapshot: DraftSnapshot,
+    session: DraftSession,
+    occasion: DraftOccasion,
+    findings: dict[str, list[Finding]],
+) -> Entry:
+    mark, named = words.format_words(snapshot, session)
+    return Entry(
+        code=session.code,
+        number=occasion.number,
+        title=words.title_of(session),
+        mark=mark,
+        format=named,
+        hours=_hours(occasion, snapshot.edition.zone),
+        place=words.place_words(snapshot, occasion),
+        findings=words.counted_words(findings.get(session.code, ())),
+        is_ready=session.state is State.READY,
+        is_off=occasion.cancelled,
+        is_placed=occasion.time is not None and occasion.place is not PlaceKind.MISSING,
+    )
+
+
+def _hours(occasion: DraftOccasion, zone: str) -> str:
+    language = spoken_language()
+    if isinstance(occasion.time, Timed):
+        start, end = (clock.wall(moment, zone) for moment in (occasion.time.start, occasion.time.end))
+        return f"{dates.clock_time(start, language)}–{dates.clock_time(end, language)}"
+    return spoken().t("All day") if occasion.time else spoken().t("No time yet")

@@ -1,0 +1,115 @@
+"""Withdrawing a session, with a reason that is public at once, and bringing it back."""
+
+from typing import Any
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.accounts.permissions import Act
+from planner.db import transaction
+from planner.draft.edit_sessions import restore_session, withdraw_session
+from planner.draft.shapes import InvalidDocument
+from planner.i18n.catalogues import marked
+from planner.organiser import bp, editing, frame, guard
+from planner.organiser.editing import Answer
+from planner.organiser.form_choices import Drop, RadioChoice
+from planner.organiser.form_fields import Texts
+from planner.organiser.forms import CHOOSE, DocumentForm, Setting
+from planner.organiser.session_desk import Desk
+from planner.organiser.session_words import title_of
+from planner.release import publish
+from planner.release.items import Release
+from planner.text import sort_key
+from planner.vocabulary import State, Withdrawal
+from planner.web.speech import spoken
+
+
+class WithdrawalForm(DocumentForm):
+    """Why a session is withdrawn."""
+
+    kind = RadioChoice(marked("Why it is withdrawn"), of=Withdrawal)
+    replaced_by = Drop(marked("The session that comes instead"), of="session", empty=CHOOSE)
+    reason = Texts(marked("What the public is told, besides"), lines=2)
+
+
+@bp.route("/<edition>/sessions/<code>/withdrawal/", methods=["GET", "POST"])
+@guard.keeps_input
+def withdrawal(edition: str, code: str) -> Answer:
+    """Withdraw a session; the release that says so is made at once."""
+    desk = _desk(edition, code)
+    others = [
+        (one.code, title_of(one).text)
+        for one in desk.snapshot.sessions
+        if one.code != desk.code and one.state is not State.WITHDRAWN
+    ]
+    setting = Setting(
+        languages=desk.edition.languages,
+        choices={"session": sorted(others, key=lambda pair: sort_key(pair[1]))},
+    )
+    form = WithdrawalForm.of({}, editing.typed(), version=desk.stored().version, setting=setting)
+    return editing.created(
+        form,
+        make=lambda document: _withdrawn(desk, document),
+        then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
+        show=lambda form: frame.page(
+            "organiser/withdrawal.html", edition=desk.edition, session=desk.session, form=form, desk=desk
+        ),
+    )
+
+
+@bp.post("/<edition>/sessions/<code>/restoration/")
+def restoration(edition: str, code: str) -> AnyResponse:
+    """Bring a withdrawn session back into work."""
+    desk = _desk(edition, code)
+    restore_session(desk.code, by=desk.account.by)
+    frame.say(spoken().t("The session is in progress again. It is public when it is ready and published."))
+    return redirect(url_for("organiser.session", edition=desk.edition.slug, code=desk.code), 303)
+
+
+def _desk(edition: str, code: str) -> Desk:
+    desk = Desk(frame.edition_of(edition), guard.current_account(), code)
+    organisers = desk.session.organisers if desk.session else ()
+    guard.require(Act.EDIT_SESSION, organisations=organisers, creator=desk.creator)
+    return desk
+
+
+def _withdrawn(desk: Desk, document: dict[str, Any]) -> str:
+    """Withdraw, and make the release that tells it, as one act."""
+    kind = _kind(desk, document)
+    with transaction() as session:
+        withdraw_session(
+            desk.code,
+            kind=kind,
+            reason=document["reason"],
+            at=clock.whole_second(clock.real_now()),
+            by=desk.account.by,
+            replaced_by=document["replaced_by"] if kind is Withdrawal.REPLACED else "",
+        )
+        session.flush()
+        released = publish.release_now(desk.edition.slug, by=desk.account.by)
+    frame.say(_told(released))
+    return desk.code
+
+
+def _kind(desk: Desk, document: dict[str, Any]) -> Withdrawal:
+    """Return the chosen kind; raise InvalidDocument where the choice is missing, or names nothing."""
+    errors: dict[str, Any] = {}
+    if document["kind"] not in set(Withdrawal):
+        errors["kind"] = ("form.choice.required", {})
+    elif document["kind"] == Withdrawal.REPLACED:
+        other = document["replaced_by"]
+        if not other:
+            errors["replaced_by"] = ("form.choice.required", {})
+        elif other == desk.code or other not in desk.snapshot.session_by_code:
+            errors["replaced_by"] = ("form.reference.gone", {})
+    if errors:
+        raise InvalidDocument(errors=errors)
+    return Withdrawal(document["kind"])
+
+
+def _told(released: Release | None) -> str:
+    t = spoken().t
+    if released is None:
+        return t("The session is withdrawn. It has never been public, so there was nothing to tell.")
+    return t("The session is withdrawn, and release %(number)d tells it.", number=released.number)

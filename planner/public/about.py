@@ -1,0 +1,56 @@
+"""The pages about the site: about, accessibility, personal data, how we meet."""
+
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.i18n.catalogues import marked, words
+from planner.public import bp
+from planner.web.caching import Answer, answer
+from planner.web.frames import drawn, site_frame
+from planner.web.house import house, kept
+from planner.web.page_about import text_page
+from planner.web.trails import Step
+
+_HTML = "text/html; charset=utf-8"
+_TITLES = {
+    "": marked("About the programme"),
+    "accessibility": marked("Accessibility of the website"),
+    "privacy": marked("How we handle personal data"),
+    "conduct": marked("How we meet"),
+}
+_BELOW = ("accessibility", "privacy", "conduct", "report")
+REPORT = marked("Report a problem")
+
+
+@bp.get("/<any(sv, en):language>/about/", defaults={"name": ""})
+@bp.get("/<any(sv, en):language>/about/<any(accessibility, privacy, conduct):name>/")
+def about(language: str, name: str) -> AnyResponse:
+    """Show a page of running text; its words stand in a template of its own language."""
+    state = house().shelf.state()
+    return kept(("about", name, language, state[:2]), lambda: _made(language, name))
+
+
+def _made(language: str, name: str) -> Answer:
+    here = house()
+    links, current, t = here.links(language), here.shelf.current(), words(language).t
+    page = text_page(
+        current.site,
+        language,
+        t(_TITLES[name]),
+        home=links.start(),
+        about=links.about() if name else "",
+        report=links.about("report"),
+        ways_on=()
+        if name
+        else tuple(Step(label=t(_TITLES.get(below) or REPORT), url=links.about(below)) for below in _BELOW),
+    )
+    frame = site_frame(
+        current.site,
+        links,
+        lambda there: there.about(name),
+        here.assets,
+        notices=current.in_force(clock.now()),
+    )
+    template = f"public/about/{name}.{language}.html" if name else "public/about/about.html"
+    moments = [card.changed_at for card in current.cards if card.changed_at]
+    return answer(drawn(template, frame, page).encode(), _HTML, changed_at=max(moments, default=None))

@@ -1,0 +1,124 @@
+"""What programs ask for: the map of the site, rules for robots, the manifest, and whether all is well."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Response, abort
+from sqlalchemy.exc import SQLAlchemyError
+
+from planner import resources
+from planner.db import db
+from planner.i18n.catalogues import words
+from planner.public import bp
+from planner.release.items import Release
+from planner.release.store import EditionCard
+from planner.render.as_sitemap import Listed, sitemap
+from planner.render.links import Links
+from planner.vocabulary import LANGUAGES
+from planner.web import headers
+from planner.web.caching import Answer, answer
+from planner.web.frames import Here
+from planner.web.house import given, house, kept
+from planner.web.registers import REGISTERS
+
+_PLAIN = "text/plain; charset=utf-8"
+_ABOUT = ("", "accessibility", "privacy", "conduct", "report")
+
+
+@bp.get("/sitemap.xml")
+def site_map() -> Response:
+    """Give every public page of today, in each language."""
+    here = house()
+    current = here.shelf.current()
+
+    def make() -> Answer:
+        editions = [(card, here.shelf.release(card)) for card in current.cards]
+        listed = sitemap(listed_pages(here.links, editions))
+        return answer(listed, "application/xml; charset=utf-8")
+
+    return kept(("sitemap", current.cards), make)
+
+
+LinksOf = Callable[[str, str], Links]
+
+
+def listed_pages(links_of: LinksOf, editions: list[tuple[EditionCard, Release]]) -> Iterator[Listed]:
+    """Yield each page with its address in every language."""
+    yield _listed(links_of, "", Links.start)
+    for name in _ABOUT:
+        yield _listed(links_of, "", partial(Links.about, page=name))
+    for card, release in editions:
+        for address in _of_edition(release):
+            yield _listed(links_of, card.slug, address, card.changed_at)
+
+
+def _listed(links_of: LinksOf, edition: str, here: Here, changed_at: datetime | None = None) -> Listed:
+    every = [(language, links_of(language, edition)) for language in LANGUAGES]
+    addresses = tuple((language, links.absolute(here(links))) for language, links in every)
+    return Listed(addresses=addresses, changed_at=changed_at)
+
+
+def _of_edition(release: Release) -> Iterator[Here]:
+    yield from (Links.programme, Links.grid, Links.now, Links.changes, Links.calendar, Links.all_year)
+    for session in release.sessions:
+        yield partial(Links.session, code=session.code, slug=session.slug)
+    for plural, register in REGISTERS.items():
+        yield partial(Links.axis, plural=plural)
+        for member in register.members(release):
+            yield partial(Links.term, plural=plural, slug=member.slug)
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Let everyone read what is public; programs that fetch calendars obey this too."""
+    lines = ("User-agent: *", "Disallow: /organise/", f"Sitemap: {house().settings.base_url}/sitemap.xml", "")
+    return given(answer("\n".join(lines).encode(), _PLAIN))
+
+
+@bp.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """Give the site's name and sign to phones that put it among their programs."""
+    here = house()
+    site = here.shelf.current().site
+    name = str(site.name.worded("sv")) or words("sv").t("The programme")
+    icon = {"src": here.assets.address("icons/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    told = {
+        "name": name,
+        "short_name": name,
+        "start_url": "/",
+        "display": "browser",
+        "lang": "sv",
+        "icons": [icon],
+    }
+    return given(answer(json.dumps(told, ensure_ascii=False).encode(), "application/manifest+json"))
+
+
+@bp.get("/favicon.ico")
+def favicon() -> Response:
+    """Give the sign to programs that ask for it without having read a page."""
+    assets = house().assets
+    return given(assets.answers[assets.address("icons/favicon.svg")])
+
+
+@bp.get("/healthz")
+def healthz() -> Response:
+    """Tell that the process answers."""
+    return given(answer(b"ok\n", _PLAIN, kept=headers.UNKEPT))
+
+
+@bp.get("/readyz")
+def readyz() -> Response:
+    """Tell that the database answers and that its schema is this program's."""
+    try:
+        context = MigrationContext.configure(db.session.connection())
+        found = set(context.get_current_heads())
+    except SQLAlchemyError:
+        abort(503)
+    wanted = set(ScriptDirectory(str(resources.migrations())).get_heads())
+    if found != wanted:
+        abort(503)
+    return given(answer(b"ready\n", _PLAIN, kept=headers.UNKEPT))

@@ -1,0 +1,102 @@
+"""The pages of an edition, as it is now and as each release told it."""
+
+from datetime import datetime
+
+from flask import abort
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.public import asking, bp
+from planner.public.asking import Asked
+from planner.web import headers
+from planner.web.caching import Answer, answer
+from planner.web.choosing import Choice
+from planner.web.frames import drawn, edition_frame
+from planner.web.house import given, house, kept
+from planner.web.page_start import coming_page
+from planner.web.sheets import Moved, Sheet, sheet
+
+_HTML = "text/html; charset=utf-8"
+_EDITION = "/<any(sv, en):language>/<slug:edition>/"
+_OLD = f"{_EDITION}releases/<int:number>/"
+
+
+@bp.get(_EDITION, defaults={"path": ""})
+@bp.get(f"{_EDITION}<path:path>")
+@bp.get(_OLD, defaults={"path": ""})
+@bp.get(f"{_OLD}<path:path>")
+def programme(language: str, edition: str, path: str, number: int | None = None) -> AnyResponse:
+    """Show a page of an edition; which one, `planner.web.sheets` knows."""
+    found = asking.asked(edition, number)
+    links = asking.scene(found, language).links
+    if edition != found.card.slug or (path and not path.endswith("/")):
+        rest = f"{path.rstrip('/')}/" if path else ""
+        return asking.moved(links.programme() + rest)
+    choice = asking.choice(found)
+    if choice.text or choice.unknown or choice.ignored:
+        return _shown(found, language, path, choice)
+    now = clock.now()
+    key = ("page", found.key, language, path, choice.query, asking.notices(found, now), _minute(path, now))
+    known = house().answers[key]
+    if known is None:
+        return _shown(found, language, path, choice, key=key)
+    return kept(key, lambda: known)
+
+
+def _minute(path: str, now: datetime) -> str:
+    return now.strftime("%Y-%m-%dT%H:%M") if path == "now/" else ""
+
+
+def _shown(
+    found: Asked, language: str, path: str, choice: Choice, *, key: tuple[object, ...] = ()
+) -> AnyResponse:
+    """Make a page, keep it if it has a key, and give it."""
+    scene, now = asking.scene(found, language), clock.now()
+    if not found.is_published and not path:
+        made = _coming(found, language, now)
+    else:
+        page = sheet(scene, path, choice, now)
+        if page is None:
+            abort(404)
+        if isinstance(page, Moved):
+            return asking.moved(page.address)
+        made = _drawn(found, language, page, now, is_kept=bool(key))
+    return kept(key, lambda: made) if key else given(made)
+
+
+def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: bool) -> Answer:
+    scene, assets = asking.scene(found, language), house().assets
+    frame = edition_frame(
+        scene,
+        page.here,
+        assets,
+        notices=asking.notices(found, now),
+        feeds=page.feeds,
+        modules=assets.modules(*page.modules),
+        canonical=page.canonical,
+    )
+    body = drawn(page.template, frame, page.page, zone=scene.zone)
+    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept)
+
+
+def _coming(found: Asked, language: str, now: datetime) -> Answer:
+    scene = asking.scene(found, language)
+    frame = edition_frame(
+        scene, lambda links: links.programme(), house().assets, notices=asking.notices(found, now)
+    )
+    body = drawn("public/coming.html", frame, coming_page(found.card, scene.links, language), zone=scene.zone)
+    return _answer(body, found, now, is_timed=False, is_kept=True)
+
+
+def _answer(body: str, found: Asked, now: datetime, *, is_timed: bool, is_kept: bool) -> Answer:
+    notice_at = house().shelf.current().notices_changed_at(now, found.card.slug)
+    moments = [moment for moment in (found.changed_at, notice_at) if moment]
+    changed_at = None if is_timed else max(moments, default=None)
+    more = (("X-Robots-Tag", "noindex"),) if found.number is not None else ()
+    return answer(
+        body.encode(),
+        _HTML,
+        changed_at=changed_at,
+        kept=headers.PUBLIC if is_kept else headers.UNKEPT,
+        more=more,
+    )

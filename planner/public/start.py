@@ -1,0 +1,72 @@
+"""The front door: which language, which edition; and the short addresses on posters."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask import Response, abort, redirect
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.public import bp
+from planner.release.store import EditionCard
+from planner.web.caching import Answer, answer
+from planner.web.errors import accepted_language
+from planner.web.frames import drawn, site_frame
+from planner.web.house import house, kept
+from planner.web.page_start import start_page
+from planner.web.scene import Scene
+from planner.web.sheets import session_of
+
+_HTML = "text/html; charset=utf-8"
+
+
+@bp.get("/")
+def front_door() -> AnyResponse:
+    """Lead to the start page in the reader's language."""
+    response = redirect(f"/{accepted_language()}/", 302)
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@bp.get("/s/<code:code>")
+@bp.get("/s/<code:code>/")
+def short_session(code: str) -> AnyResponse:
+    """Lead from a session's short address to its page, in the reader's language."""
+    shelf, language = house().shelf, accepted_language()
+    every = ((card, session_of(shelf.release(card), code)) for card in reversed(shelf.current().cards))
+    card, found = next(((card, session) for card, session in every if session), (None, None))
+    if card is None or found is None:
+        abort(404)
+    response = redirect(house().links(language, card.slug).session(found.code, found.slug), 302)
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@bp.get("/<any(sv, en):language>/")
+def start(language: str) -> Response:
+    """Show what this is, the editions, and what is on now or next."""
+    shelf, now = house().shelf, clock.now()
+    return kept(("start", language, shelf.state()), lambda: _start(language, now))
+
+
+def _start(language: str, now: datetime) -> Answer:
+    here = house()
+    current, links = here.shelf.current(), here.links(language)
+    card = nearest_edition(current.cards, now)
+    scene = (
+        Scene(release=here.shelf.release(card), language=language, links=links.to_edition(card.slug))
+        if card
+        else None
+    )
+    page = start_page(current.site, current.cards, scene, links, language, now)
+    frame = site_frame(
+        current.site, links, lambda there: there.start(), here.assets, notices=current.in_force(now)
+    )
+    body = drawn("public/start.html", frame, page, zone=card.zone if card else "Europe/Stockholm")
+    return answer(body.encode(), _HTML)
+
+
+def nearest_edition(cards: Sequence[EditionCard], now: datetime) -> EditionCard | None:
+    """Return the published edition that is going on, else the next one; None when all are over."""
+    published = (card for card in cards if card.number)
+    return next((card for card in published if clock.local_day(now, card.zone) <= card.last_day), None)

@@ -1,0 +1,365 @@
+"""Canonical JSON of what is published, and back: equal in, equal out, whatever the process, host or hash seed.
+
+Every person, place, occasion's time and free text stands as `{"$": digest}`; text and salt lie beside the
+document as `Sealed`. Erasing those leaves the document, its digest and the chain as they were (design.md
+section 5). Fields that hold their default are left out, so a later schema can add fields.
+
+Releases are never migrated: `SCHEMA` names the version written, and `read_public` reads every version there was.
+"""
+
+import hashlib
+import json
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from planner import clock
+from planner.release.internal import FactsDigest, Kept
+from planner.release.items import (
+    Change,
+    Notice,
+    Occasion,
+    Organisation,
+    Person,
+    PersonPart,
+    Place,
+    Release,
+    Room,
+    Session,
+    Shown,
+    Term,
+    Venue,
+)
+from planner.text import Texts
+from planner.values import Days, Timed, Withheld
+
+SCHEMA = 1
+REMOVED = {"sv": "Uppgiften är borttagen.", "en": "This information has been removed."}
+"""What stands where a text was erased, by language; other languages show the first."""
+
+_KINDS = {"timed": Timed, "days": Days, "withheld": Withheld}
+_KIND_OF = {kind: name for name, kind in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One text that lies beside a document: whose it is, where it stood, and the salt that hides it."""
+
+    digest: str
+    owner: str
+    field: str
+    text: str
+    salt: str
+
+
+SaltFor = Callable[[str, str, str], str]
+"""Given owner, field and text, return the salt: the one it had while the text is unchanged, else a new one."""
+
+
+def seal(owner: str, field: str, text: str, salt: str) -> Sealed:
+    """Return a text with its digest: SHA-256 over owner, field, text and salt, parted by unit separators."""
+    joined = "\x1f".join((owner, field, text, salt))
+    return Sealed(hashlib.sha256(joined.encode()).hexdigest(), owner, field, text, salt)
+
+
+def canonical(document: Any) -> bytes:
+    """Return a document's canonical bytes: UTF-8, keys in order, no blanks."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(document: Any) -> str:
+    """Return the SHA-256 of a document's canonical bytes, in hex."""
+    return digest_of(canonical(document))
+
+
+def digest_of(kept: bytes) -> str:
+    """Return the SHA-256 of bytes as they are kept, in hex."""
+    return hashlib.sha256(kept).hexdigest()
+
+
+def chained(previous: str, public: str, internal: str) -> str:
+    """Return a release's digest: SHA-256 over the one before and the digests of its two documents."""
+    return hashlib.sha256("\n".join((previous, public, internal)).encode()).hexdigest()
+
+
+def write(value: Any, salt_for: SaltFor, owner: str) -> tuple[dict[str, Any], tuple[Sealed, ...]]:
+    """Return a value's document and the texts that lie beside it."""
+    writer = _Writer(salt_for)
+    document = writer.item(value, owner, "")
+    return {"schema": SCHEMA, **document}, tuple(writer.sealed.values())
+
+
+def read_public(document: Mapping[str, Any], texts: Mapping[str, str]) -> Release:
+    """Return the release of a public document; texts that were erased read as `REMOVED` or as withheld."""
+    return _without_orphans(read(Release, document, texts))
+
+
+def read(kind: type[Any], document: Mapping[str, Any], texts: Mapping[str, str]) -> Any:
+    """Return the value of a document of any schema version."""
+    if document["schema"] != SCHEMA:
+        message = f"schema {document['schema']} has no reader"
+        raise ValueError(message)
+    return _reader(cast(Any, kind))(document, texts)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as plain JSON without any seals, for texts that are sealed as a whole."""
+    writer = _Writer(None)
+    return writer.value(value, "", "")
+
+
+def from_plain(kind: type[Any], document: Any) -> Any:
+    """Return the value that `plain` wrote."""
+    return _reader(cast(Any, kind))(document, {})
+
+
+class _Writer:
+    """Walks values into documents; with `salt_for` it seals what must be erasable."""
+
+    def __init__(self, salt_for: SaltFor | None) -> None:
+        self._salt_for = salt_for
+        self.sealed: dict[str, Sealed] = {}
+
+    def item(self, value: Any, owner: str, path: str) -> dict[str, Any]:
+        if type(value) in _OWNERS:
+            owner, path = _OWNERS[type(value)](value, owner, path)
+        out: dict[str, Any] = {}
+        for name, salted, default in _layout(cast(Any, type(value))):
+            content = getattr(value, name)
+            if content == default and type(content) is type(default):
+                continue
+            where = f"{path}.{name}" if path else name
+            out[name] = self._sealed(content, owner, where) if salted else self.value(content, owner, where)
+        return out
+
+    def value(self, value: Any, owner: str, path: str) -> Any:
+        if isinstance(value, Texts):
+            return self._texts(value, owner, path)
+        if is_dataclass(value):
+            if type(value) in _KIND_OF:
+                return {"kind": _KIND_OF[type(value)], **self.item(value, owner, path)}
+            return self.item(value, owner, path)
+        if isinstance(value, tuple):
+            return [self.value(entry, owner, f"{path}.{index}") for index, entry in enumerate(value)]
+        if isinstance(value, datetime):
+            return clock.stored(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, StrEnum):
+            return value.value
+        if isinstance(value, Mapping):
+            return {str(key): entry for key, entry in sorted(value.items())}
+        return value
+
+    def _texts(self, value: Texts, owner: str, path: str) -> dict[str, Any]:
+        bodies = [[tag, self._seal_text(body, owner, f"{path}.{tag}")] for tag, body in value.bodies]
+        return {"bodies": bodies, **({"stale": sorted(value.stale)} if value.stale else {})}
+
+    def _sealed(self, value: Any, owner: str, path: str) -> Any:
+        if self._salt_for is None:
+            return self.value(value, owner, path)
+        inner = _Writer(None).value(value, "", "")
+        return self._seal_text(json.dumps(inner, ensure_ascii=False, sort_keys=True), owner, path)
+
+    def _seal_text(self, text: str, owner: str, path: str) -> Any:
+        if self._salt_for is None:
+            return text
+        sealed = seal(owner, path, text, self._salt_for(owner, path, text))
+        self.sealed[sealed.digest] = sealed
+        return {"$": sealed.digest}
+
+
+_OWNERS: dict[type[Any], Callable[[Any, str, str], tuple[str, str]]] = {
+    Session: lambda value, _owner, _path: (f"session:{value.code}", ""),
+    Change: lambda value, _owner, path: (f"session:{value.code}", path),
+    Occasion: lambda value, owner, _path: (owner, f"occasion-{value.number}"),
+    PersonPart: lambda value, owner, path: (f"person:{value.person}", f"{owner}.{path}"),
+    Person: lambda value, owner, path: (f"person:{value.slug}", "") if value.slug else (owner, path),
+    Venue: lambda value, _owner, _path: (f"venue:{value.slug}", ""),
+    Room: lambda value, _owner, _path: (f"room:{value.slug}", ""),
+    Organisation: lambda value, _owner, _path: (f"organisation:{value.slug}", ""),
+    Term: lambda value, _owner, _path: (f"term:{value.axis}/{value.slug}", ""),
+    Notice: lambda _value, _owner, path: ("notice", path),
+    Kept: lambda value, _owner, path: (f"session:{value.code}", path.split(".", 1)[0]),
+    FactsDigest: lambda value, _owner, _path: (
+        f"session:{value.code}",
+        f"facts-{value.occasion}-{value.language}",
+    ),
+}
+"""Whose text it is inside a value of a type, and where it stands in what is theirs."""
+
+
+_NO_DEFAULT = object()
+
+
+@cache
+def _layout(kind: type[Any]) -> tuple[tuple[str, bool, Any], ...]:
+    """Return name, whether it is salted, and the default of each field that is written."""
+    return tuple(
+        (
+            entry.name,
+            bool(entry.metadata.get("salted")),
+            entry.default
+            if entry.default is not MISSING
+            else entry.default_factory()
+            if entry.default_factory is not MISSING
+            else _NO_DEFAULT,
+        )
+        for entry in fields(kind)
+    )
+
+
+Reader = Callable[[Any, Mapping[str, str]], Any]
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """Return the function that reads a type; made once per type, since a release holds thousands of values."""
+    origin, args = get_origin(kind), get_args(kind)
+    if kind is Texts:
+        return _read_texts
+    if kind in (Timed | Days | Withheld, Union[Timed, Days, Withheld]):  # noqa: UP007 - both spellings occur
+        return _read_time
+    if origin in {Union, types.UnionType}:
+        return _optional(args)
+    if origin is tuple:
+        return _tuple(args)
+    if is_dataclass(kind):
+        return _dataclass(cast(Any, kind))
+    return _leaf(kind, origin)
+
+
+def _leaf(kind: Any, origin: Any) -> Reader:
+    if kind is datetime:
+        return lambda value, _texts: clock.parse_instant(value)
+    if kind is date:
+        return lambda value, _texts: date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        members = {member.value: member for member in kind}
+        return lambda value, _texts: members[value]
+    if kind is float:
+        return lambda value, _texts: float(value)
+    if origin in {dict, Mapping}:
+        return lambda value, _texts: dict(value)
+    return lambda value, _texts: value
+
+
+def _read_texts(value: Any, texts: Mapping[str, str]) -> Texts:
+    bodies = tuple(
+        (tag, body if isinstance(body, str) else texts.get(body["$"]) or _removed(tag))
+        for tag, body in value.get("bodies", ())
+    )
+    return Texts(bodies, frozenset(value.get("stale", ())))
+
+
+def _removed(language: str) -> str:
+    return REMOVED.get(language, REMOVED["sv"])
+
+
+def _read_time(value: Any, texts: Mapping[str, str]) -> Any:
+    kind = _KINDS[value["kind"]]
+    return kind() if kind is Withheld else _dataclass(kind)(value, texts)
+
+
+def _optional(args: tuple[Any, ...]) -> Reader:
+    others = [arg for arg in args if arg is not type(None)]
+    inner = _read_time if set(others) <= {Timed, Days, Withheld} else _reader(others[0])
+    return lambda value, texts: None if value is None else inner(value, texts)
+
+
+def _tuple(args: tuple[Any, ...]) -> Reader:
+    if len(args) == 2 and args[1] is Ellipsis:
+        one = _reader(args[0])
+        return lambda value, texts: tuple(one(entry, texts) for entry in value)
+    readers = tuple(_reader(arg) for arg in args)
+    return lambda value, texts: tuple(read(entry, texts) for read, entry in zip(readers, value, strict=True))
+
+
+@cache
+def _dataclass(kind: type[Any]) -> Reader:
+    hints = get_type_hints(kind)
+    readers = {
+        entry.name: (_reader(hints[entry.name]), bool(entry.metadata.get("salted"))) for entry in fields(kind)
+    }
+    erased = {name: _erased(hints[name]) for name, (_, salted) in readers.items() if salted}
+
+    def read_item(value: Any, texts: Mapping[str, str]) -> Any:
+        out = {}
+        for name, content in value.items():
+            if name not in readers:
+                continue
+            reader, salted = readers[name]
+            if salted and isinstance(content, dict) and "$" in content:
+                text = texts.get(content["$"])
+                out[name] = erased[name] if text is None else reader(json.loads(text), texts)
+            else:
+                out[name] = reader(content, texts)
+        return kind(**out)
+
+    return read_item
+
+
+def _erased(hint: Any) -> Any:
+    """Return what stands where a salted field was erased."""
+    if hint is Place:
+        return Place(shown=Shown.REMOVED)
+    if type(None) in get_args(hint):
+        return None
+    if set(get_args(hint)) == {Timed, Days, Withheld}:
+        return Withheld()
+    if get_origin(hint) is tuple:
+        return ()
+    return "" if hint is str else hint()
+
+
+def _without_orphans(release: Release) -> Release:
+    """Leave out what nothing shown points to any more, so that no place, person or organisation betrays one erased."""
+    shown = set(_places(release))
+    parts = {part.person for session in release.sessions for part in session.people}
+    people = tuple(person for person in release.people if person.slug and person.slug in parts)
+    organisations = _organisations(release, people)
+    venues = tuple(
+        _with_rooms(venue, tuple(room for room in venue.rooms if ("room", room.slug) in shown))
+        for venue in release.venues
+        if venue.slug and ("venue", venue.slug) in shown
+    )
+    if (venues, people, organisations) == (release.venues, release.people, release.organisations):
+        return release
+    left = {"venues": venues, "people": people, "organisations": organisations}
+    return Release(**{entry.name: getattr(release, entry.name) for entry in fields(release)} | left)
+
+
+def _organisations(release: Release, people: Iterable[Person]) -> tuple[Organisation, ...]:
+    """Return the organisations of sessions and of people shown, and the networks of these."""
+    shown = {part.organisation for session in release.sessions for part in session.organisations}
+    shown |= {person.organisation for person in people}
+    shown |= {network for one in release.organisations if one.slug in shown for network in one.networks}
+    return tuple(one for one in release.organisations if one.slug in shown)
+
+
+def _with_rooms(venue: Venue, rooms: tuple[Room, ...]) -> Venue:
+    return (
+        venue
+        if rooms == venue.rooms
+        else Venue(**{entry.name: getattr(venue, entry.name) for entry in fields(venue)} | {"rooms": rooms})
+    )
+
+
+def _places(release: Release) -> Iterable[tuple[str, str]]:
+    for session in release.sessions:
+        for occasion in session.occasions:
+            yield from _of_place(occasion.place)
+    for logged in release.log:
+        for change in logged.changes:
+            for place in (change.old_place, change.new_place):
+                if place is not None:
+                    yield from _of_place(place)
+
+
+def _of_place(place: Place) -> Iterable[tuple[str, str]]:
+    yield "venue", place.venue
+    yield "room", place.room

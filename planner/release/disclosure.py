@@ -1,0 +1,89 @@
+"""What today's disclosure leaves of content that was public before. Pure; used by compile, and by what erases."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planner.draft.snapshot import DraftSession
+from planner.release.items import (
+    Change,
+    ChangeKind,
+    Logged,
+    Occasion,
+    Part,
+    PersonPart,
+    Place,
+    Session,
+    Shown,
+)
+from planner.values import Withheld
+from planner.vocabulary import Disclosure
+
+_WITHHELD = {Disclosure.ON_REGISTRATION: Shown.ON_REGISTRATION, Disclosure.NOT_PUBLISHED: Shown.NOT_PUBLISHED}
+
+
+def restricted(session: Session, now: DraftSession, withheld_people: frozenset[str]) -> Session:
+    """Return a public session no more open than the draft allows today."""
+    hidden = withheld_people | {part.person for part in now.people if part.disclosure != Disclosure.OPEN}
+    people = session.people if now.people_disclosure == Disclosure.OPEN else ()
+    shown = tuple(part for part in people if part.person not in hidden)
+    return replace(
+        session,
+        occasions=tuple(restricted_occasion(occasion, now) for occasion in session.occasions),
+        parts=tuple(_part(part, now, shown) for part in session.parts),
+        people=shown,
+        people_withheld=session.people_withheld or len(shown) < len(session.people),
+        public_place=now.public_place if now.place_disclosure != Disclosure.OPEN else session.public_place,
+    )
+
+
+def restricted_occasion(occasion: Occasion, now: DraftSession) -> Occasion:
+    """Return an occasion without the place and time that are not open today."""
+    if now.place_disclosure != Disclosure.OPEN:
+        occasion = replace(occasion, place=Place(shown=_WITHHELD[now.place_disclosure]))
+    if now.time_disclosure != Disclosure.OPEN:
+        occasion = replace(occasion, time=Withheld())
+    return occasion
+
+
+def _part(part: Part, now: DraftSession, shown: Iterable[PersonPart]) -> Part:
+    names = {one.person for one in shown}
+    return replace(
+        part,
+        time=part.time if now.time_disclosure == Disclosure.OPEN else None,
+        people=tuple(person for person in part.people if person in names),
+    )
+
+
+def clean_log(log: Iterable[Logged], sessions: Iterable[Session]) -> tuple[Logged, ...]:
+    """Return the log of changes without places and times of sessions that do not show them any more."""
+    no_place = {one.code for one in sessions if any(occasion.place.is_withheld for occasion in one.occasions)}
+    no_time = {
+        one.code for one in sessions if any(isinstance(occasion.time, Withheld) for occasion in one.occasions)
+    }
+    return tuple(
+        replace(logged, changes=tuple(_change(change, no_place, no_time) for change in logged.changes))
+        for logged in log
+    )
+
+
+def _change(change: Change, no_place: set[str], no_time: set[str]) -> Change:
+    if change.code in no_place and (change.old_place or change.new_place):
+        change = replace(change, kind=ChangeKind.WITHHELD, old_place=None, new_place=None)
+    if change.code in no_time and (change.old_time or change.new_time):
+        change = replace(change, kind=ChangeKind.WITHHELD, old_time=None, new_time=None)
+    return change
+
+
+def newly_hidden(before: Session, now: Session) -> frozenset[str]:
+    """Return which of "place", "time" and "people" a release hides that the one before showed."""
+    hidden = set()
+    was = {occasion.number: occasion for occasion in before.occasions}
+    for occasion in now.occasions:
+        old = was.get(occasion.number)
+        if old and occasion.place.is_withheld and not old.place.is_withheld:
+            hidden.add("place")
+        if old and isinstance(occasion.time, Withheld) and not isinstance(old.time, Withheld):
+            hidden.add("time")
+    if now.people_withheld and {part.person for part in before.people} - {part.person for part in now.people}:
+        hidden.add("people")
+    return frozenset(hidden)

@@ -1,0 +1,26 @@
+"""Where templates, static files and seed data lie: beside the package in a checkout, inside it in the wheel."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def folder(name: str) -> Path:
+    """Return the absolute path of a top-level folder ("templates", "static", "seed").
+
+    The wheel's `_files` is asked first, since `site-packages/templates` may be somebody else's.
+    """
+    shipped = _PACKAGE / "_files" / name
+    return shipped if shipped.is_dir() else _PACKAGE.parent / name
+
+
+def catalogue(language: str) -> Path:
+    """Return the path of a language's catalogue of words."""
+    return _PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+def migrations() -> Path:
+    """Return the folder of the database's migrations."""
+    return _PACKAGE / "migrations"

@@ -1,0 +1,52 @@
+"""Whether a resident can know beforehand if they can take part (F59)."""
+
+from collections.abc import Iterable
+
+from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
+from planner.rules.findings import Finding, found, in_order
+from planner.rules.holdings import live_occasions
+from planner.values import AccessMeasure
+from planner.vocabulary import Answer, Measure, PlaceKind
+
+WITHOUT_A_HOUSE = (Measure.SIGN_LANGUAGE, Measure.SPEECH_TO_TEXT, Measure.AUDIO_DESCRIPTION)
+"""The measures that mean something online."""
+
+
+def unknown_measures(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each session with access measures that are not answered: one finding, all measures in it.
+
+    The session's own answer counts first, then its room's, then its venue's. Online, only measures that
+    need no house are asked for.
+    """
+    findings = []
+    for session in sessions:
+        unknown = _unknown(snapshot, session)
+        if unknown:
+            measures = tuple(measure.value for measure in Measure if measure in unknown)
+            findings.append(found("access.unknown", session.code, field="access", measures=measures))
+    return in_order(findings)
+
+
+def _unknown(snapshot: DraftSnapshot, session: DraftSession) -> set[Measure]:
+    answered = _answered(session.access)
+    if len(answered) == len(Measure):
+        return set()
+    occasions = live_occasions(session)
+    if not occasions:
+        return set(Measure) - answered
+    unknown: set[Measure] = set()
+    for occasion in occasions:
+        asked = WITHOUT_A_HOUSE if occasion.place is PlaceKind.ONLINE else Measure
+        unknown |= set(asked) - answered - _answered_by_place(snapshot, occasion)
+    return unknown
+
+
+def _answered_by_place(snapshot: DraftSnapshot, occasion: DraftOccasion) -> set[Measure]:
+    room = snapshot.room_by_slug.get(occasion.room) if occasion.place is PlaceKind.ROOM else None
+    slug = room.venue if room else occasion.venue
+    venue = snapshot.venue_by_slug.get(slug)
+    return _answered(room.access if room else ()) | _answered(venue.access if venue else ())
+
+
+def _answered(access: Iterable[AccessMeasure]) -> set[Measure]:
+    return {one.measure for one in access if one.answer is not Answer.UNKNOWN}

@@ -1,0 +1,89 @@
+"""All rules over what would be public: severities applied, waivers laid beside what they accept."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from planner.draft.snapshot import DraftSession, DraftSnapshot
+from planner.rules import access, balance, conflicts, language, people, places, readiness
+from planner.rules.catalogue import is_waivable, severity
+from planner.rules.edition import edition_gaps
+from planner.rules.findings import Finding, in_order
+from planner.vocabulary import Severity, State
+
+Rule = Callable[[DraftSnapshot, Sequence[DraftSession]], list[Finding]]
+
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (readiness.gaps, frozenset({"title.missing", "audience.missing", "format.missing"})),
+    (readiness.times, frozenset({"time.missing", "time.zero_length", "time.outside_period"})),
+    (readiness.child_rights, frozenset({"child_rights.missing"})),
+    (readiness.organisers, frozenset({"organiser.missing", "organiser.unreviewed"})),
+    (
+        readiness.untagged,
+        frozenset(
+            {
+                "theme.missing",
+                "direction.missing",
+                "guiding_word.missing",
+                "purpose.missing",
+                "profile.missing",
+            }
+        ),
+    ),
+    (conflicts.rooms_booked_twice, frozenset({"room.double_booked"})),
+    (conflicts.rooms_closed, frozenset({"room.closed"})),
+    (conflicts.rooms_too_small, frozenset({"room.too_small"})),
+    (people.people_booked_twice, frozenset({"person.double_booked"})),
+    (people.too_little_walking_time, frozenset({"person.too_little_walking_time"})),
+    (
+        people.missing_on_stage,
+        frozenset({"panel.no_moderator", "exchange.no_guest_city", "forum.one_sided"}),
+    ),
+    (people.only_politicians, frozenset({"people.only_politicians"})),
+    (access.unknown_measures, frozenset({"access.unknown"})),
+    (places.without_place, frozenset({"place.missing"})),
+    (places.without_contact, frozenset({"contact.missing", "entry.no_phone"})),
+    (language.untranslated, frozenset({"translation.missing", "translation.stale"})),
+    (language.hard_to_read, frozenset({"language.long_sentences", "language.hard_to_read"})),
+    (balance.political_share, frozenset({"profile.political_share"})),
+    (balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"})),
+)
+"""Each rule with the codes it can find, so that a rule whose codes are all off need not run."""
+
+
+def check(snapshot: DraftSnapshot, sessions: Iterable[DraftSession] | None = None) -> tuple[Finding, ...]:
+    """Return all findings of the edition and the given sessions (default: all), the gravest first.
+
+    Withdrawn sessions are never checked: they hold nothing, and nothing can be asked of them.
+    """
+    return tuple(in_order([*edition_gaps(snapshot), *_findings(snapshot, sessions, set(Severity))]))
+
+
+def blockers(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> tuple[Finding, ...]:
+    """Return only what holds sessions back, running only the rules that can."""
+    found = _findings(snapshot, sessions, {Severity.BLOCKER})
+    return tuple(finding for finding in in_order(found) if finding.holds_back)
+
+
+def _findings(
+    snapshot: DraftSnapshot, sessions: Iterable[DraftSession] | None, wanted: set[Severity]
+) -> list[Finding]:
+    given = snapshot.sessions if sessions is None else sessions
+    live = [session for session in given if session.state is not State.WITHDRAWN]
+    chosen = snapshot.edition.severities
+    severities = {code: severity(code, chosen) for _, codes in RULES for code in codes}
+    shown = {code for code, how in severities.items() if how in wanted and how is not Severity.OFF}
+    waivers = {waiver.finding: waiver for waiver in snapshot.waivers}
+    waived = {waiver.code for waiver in snapshot.waivers if is_waivable(waiver.code)}
+    return [
+        replace(
+            finding,
+            severity=severities[finding.code],
+            waived=waivers.get(finding.digest) if finding.code in waived else None,
+        )
+        if finding.code in waived or severities[finding.code] is not finding.severity
+        else finding
+        for rule, codes in RULES
+        if codes & shown
+        for finding in rule(snapshot, live)
+        if finding.code in shown
+    ]

@@ -1,0 +1,180 @@
+"""People who would have to be in two places, and who is missing on a stage."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import asin, ceil, cos, radians, sin, sqrt
+from operator import attrgetter
+
+from planner import clock
+from planner.draft.snapshot import DraftSession, DraftSnapshot, DraftTerm
+from planner.rules.findings import Finding, found, in_order
+from planner.rules.holdings import Holding, in_time, live_occasions, overlaps
+from planner.values import Point, Timed
+from planner.vocabulary import ActorKind, Axis, PlaceKind, Role
+
+METRES_A_MINUTE = 75  # an easy walk, 4.5 km/h
+MINUTES_TO_ARRIVE = 5  # out of one house and into the next
+_EARTH_RADIUS = 6_371_000  # metres
+
+CIVIL_SOCIETY_SIDE = frozenset({ActorKind.CIVIL_SOCIETY, ActorKind.COUNCIL})  # F27 counts the councils here
+CITY_SIDE = frozenset({ActorKind.POLITICS, ActorKind.CITY_DEPARTMENT})
+
+
+def people_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each pair of sessions that need one person at the same time.
+
+    Two occasions of one session are left alone: nothing says at which of them the person is.
+    """
+    return in_order(
+        found(
+            "person.double_booked",
+            first.session,
+            second.session,
+            field="people",
+            occasion=first.occasion,
+            person=first.key,
+            start=clock.stored(second.start),
+            end=clock.stored(min(first.end, second.end)),
+            zone=snapshot.edition.zone,
+            other_occasion=second.occasion,
+        )
+        for first, second in overlaps(_person_holdings(sessions))
+        if first.session != second.session
+    )
+
+
+def _person_holdings(sessions: Iterable[DraftSession]) -> Iterator[Holding]:
+    """Yield when each person is needed: at the parts that name them, else all the time."""
+    for session in sessions:
+        occasions = [occasion for occasion in live_occasions(session) if isinstance(occasion.time, Timed)]
+        needed = {
+            (person, part.time) for part in session.parts if part.time and occasions for person in part.people
+        }
+        at_parts = {person for person, _ in needed}
+        for person, time in needed:
+            number = next(
+                (one.number for one in occasions if isinstance(one.time, Timed) and _meet(one.time, time)),
+                occasions[0].number,
+            )
+            yield Holding(person, time.start, time.end, session.code, number)
+        for person in dict.fromkeys(role.person for role in session.people if role.person not in at_parts):
+            for occasion in occasions:
+                if isinstance(occasion.time, Timed):
+                    yield Holding(
+                        person, occasion.time.start, occasion.time.end, session.code, occasion.number
+                    )
+
+
+def _meet(first: Timed, second: Timed) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report where a person cannot walk from one venue to the next in the time between two occasions.
+
+    The walk is a straight line at 75 metres a minute, and five minutes more. A venue without a point
+    counts for the five minutes alone; what is online needs no walk.
+    """
+    sessions = list(sessions)
+    venues = _venues(snapshot, sessions)
+    findings: list[Finding] = []
+    for _person, group in groupby(in_time(_person_holdings(sessions)), key=attrgetter("key")):
+        before: Holding | None = None
+        for after in group:
+            if before and before.end <= after.start:
+                findings.extend(_walk_between(snapshot, before, after, venues))
+            before = after if before is None or after.end > before.end else before
+    return in_order(findings)
+
+
+def _venues(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[tuple[str, int], str]:
+    rooms = snapshot.room_by_slug
+    venues = {}
+    for session in sessions:
+        for occasion in live_occasions(session):
+            if occasion.place is PlaceKind.ROOM and occasion.room in rooms:
+                venues[session.code, occasion.number] = rooms[occasion.room].venue
+            elif occasion.place is PlaceKind.VENUE:
+                venues[session.code, occasion.number] = occasion.venue
+    return venues
+
+
+def _walk_between(
+    snapshot: DraftSnapshot, before: Holding, after: Holding, venues: dict[tuple[str, int], str]
+) -> Iterator[Finding]:
+    start = snapshot.venue_by_slug.get(venues.get((before.session, before.occasion), ""))
+    goal = snapshot.venue_by_slug.get(venues.get((after.session, after.occasion), ""))
+    if start is None or goal is None or start is goal:
+        return
+    needed = MINUTES_TO_ARRIVE
+    if start.point and goal.point:
+        needed += ceil(metres(start.point, goal.point) / METRES_A_MINUTE)
+    there = int((after.start - before.end).total_seconds() // 60)
+    if there < needed:
+        yield found(
+            "person.too_little_walking_time",
+            before.session,
+            after.session,
+            field="people",
+            occasion=before.occasion,
+            person=before.key,
+            venue=start.slug,
+            other_venue=goal.slug,
+            minutes=there,
+            needed=needed,
+            other_occasion=after.occasion,
+        )
+
+
+def metres(first: Point, second: Point) -> float:
+    """Return the distance between two points as the crow flies (haversine)."""
+    rise = radians(second.latitude - first.latitude) / 2
+    turn = radians(second.longitude - first.longitude) / 2
+    shrink = cos(radians(first.latitude)) * cos(radians(second.latitude))
+    return 2 * _EARTH_RADIUS * asin(min(1, sqrt(sin(rise) ** 2 + shrink * sin(turn) ** 2)))
+
+
+def missing_on_stage(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report what a session's format asks for and nobody fills: a moderator, a guest city, both sides."""
+    no_format = DraftTerm(axis=Axis.FORMAT, slug="")
+    findings = []
+    for session in sessions:
+        asks = snapshot.term_by_slug.get((Axis.FORMAT, session.format), no_format)
+        if asks.needs_moderator and all(part.role is not Role.MODERATOR for part in session.people):
+            findings.append(found("panel.no_moderator", session.code, field="people"))
+        if asks.needs_guest_city and ActorKind.GUEST_CITY not in _kinds_of_organisations(snapshot, session):
+            findings.append(found("exchange.no_guest_city", session.code, field="organisations"))
+        if asks.needs_both_sides:
+            kinds = _kinds_of_organisations(snapshot, session) | set(_kinds_on_stage(snapshot, session))
+            missing = [
+                side
+                for side, of in (("civil_society", CIVIL_SOCIETY_SIDE), ("city", CITY_SIDE))
+                if not of & kinds
+            ]
+            if missing:
+                findings.append(
+                    found("forum.one_sided", session.code, field="people", missing_sides=tuple(missing))
+                )
+    return in_order(findings)
+
+
+def only_politicians(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each session whose people all come from politics (F06)."""
+    return in_order(
+        found("people.only_politicians", session.code, field="people")
+        for session in sessions
+        if session.people and all(kind is ActorKind.POLITICS for kind in _kinds_on_stage(snapshot, session))
+    )
+
+
+def _kinds_of_organisations(snapshot: DraftSnapshot, session: DraftSession) -> set[ActorKind]:
+    known = snapshot.organisation_by_slug
+    return {known[part.organisation].kind for part in session.organisations if part.organisation in known}
+
+
+def _kinds_on_stage(snapshot: DraftSnapshot, session: DraftSession) -> Iterator[ActorKind | None]:
+    """Yield the kind of each person's organisation, None where it is not known."""
+    for part in session.people:
+        person = snapshot.person_by_slug.get(part.person)
+        organisation = snapshot.organisation_by_slug.get(person.organisation) if person else None
+        yield organisation.kind if organisation else None

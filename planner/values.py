@@ -1,0 +1,131 @@
+"""The small values that the draft and a release share: times, places' points, measures, ways in.
+
+All are frozen. What is optional here is optional in public too; nothing here knows a database or a page.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.text import Texts
+from planner.vocabulary import Answer, Measure, Photography, WayIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A half-open interval of UTC instants, never empty."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.utcoffset() is None or self.end.utcoffset() is None or self.end <= self.start:
+            message = "needs an aware start before its end"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Whole days, both included; holds no room."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            message = "needs a first day not after its last"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A time that is not told in public."""
+
+
+Time = Timed | Days | Withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A place on the earth, WGS 84, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """Whom a session is for, in whole years; either end may be open."""
+
+    lowest: int | None = None
+    highest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessMeasure:
+    """What is known of one measure; `until` is the last day to ask for one that comes on request."""
+
+    measure: Measure
+    answer: Answer
+    until: date | None = None
+    note: Texts = Texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpretation:
+    """Interpretation into a language (BCP 47); on request if a last day to ask is given."""
+
+    language: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom a resident can ask."""
+
+    name: Texts = Texts()
+    phone: str = ""
+    email: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.phone or self.email)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What it costs to take part, in whole kronor."""
+
+    free: bool = True
+    amount: int | None = None
+    note: Texts = Texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """How one gets in; `place_sent_by` tells when those who signed up learn the place."""
+
+    kind: WayIn = WayIn.JUST_COME
+    link: str = ""
+    phone: str = ""
+    email: str = ""
+    until: date | None = None
+    drop_in: bool = False
+    fully_booked: bool = False
+    waiting_list: Texts = Texts()
+    place_sent_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Images:
+    """The rule for photography and film, with an optional note."""
+
+    rule: Photography = Photography.UNSTATED
+    note: Texts = Texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Youth:
+    """Where the young's proposals go and when they are answered (F18)."""
+
+    recipient: Texts = Texts()
+    answer_due: date | None = None
+    state: Texts = Texts()

@@ -1,0 +1,183 @@
+"""Finished answers: made once, kept within a bound of bytes, and given as each reader asks for them.
+
+An `Answer` holds the identity bytes and, where it is worth it, the compressed ones. `outcome` decides between
+200 and 304, and between the two forms, by RFC 9110 sections 12.5.3 and 13 and calendar.md section 4.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from werkzeug.http import http_date, parse_etags
+
+from planner.web import headers
+
+_WORTH_COMPRESSING = 200
+_COMPRESSED_TYPES = ("text/", "application/", "image/svg")
+
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an answer, plain or compressed: its bytes, its tag, and its headers with and without a body."""
+
+    body: bytes
+    tag: str
+    whole: Headers
+    unchanged: Headers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A finished answer of status 200, or of another status, which is then never compared or kept."""
+
+    plain: Form
+    gzipped: Form | None
+    etag: str
+    changed_at: datetime | None
+    status: str = "200 OK"
+
+    @property
+    def body(self) -> bytes:
+        """Return the identity bytes."""
+        return self.plain.body
+
+    @property
+    def zipped(self) -> bytes:
+        """Return the compressed bytes, empty where they would be no smaller."""
+        return self.gzipped.body if self.gzipped else b""
+
+    @property
+    def size(self) -> int:
+        """Return the bytes that it holds in memory, roughly."""
+        return len(self.body) + len(self.zipped) + 2048
+
+
+def answer(
+    body: bytes,
+    content_type: str,
+    *,
+    changed_at: datetime | None = None,
+    kept: str = headers.PUBLIC,
+    more: Headers = (),
+    status: str = "200 OK",
+) -> Answer:
+    """Finish an answer: its compressed form, its tag (a hash of the identity bytes), its headers."""
+    stamped = (("Last-Modified", http_date(changed_at)),) if changed_at else ()
+    fixed = (("Cache-Control", kept), ("Vary", "Accept-Encoding"), *stamped, *more, *headers.SAFETY)
+    etag = hashlib.sha256(body).hexdigest()[:32]
+    zipped = _zipped(body, content_type)
+    return Answer(
+        plain=_form(body, f'"{etag}"', content_type, fixed),
+        gzipped=_form(zipped, f'"{etag}-gz"', content_type, fixed, ("Content-Encoding", "gzip"))
+        if zipped
+        else None,
+        etag=etag,
+        changed_at=changed_at.replace(microsecond=0) if changed_at else None,
+        status=status,
+    )
+
+
+def _form(body: bytes, tag: str, content_type: str, fixed: Headers, *more: tuple[str, str]) -> Form:
+    unchanged = (*fixed, ("ETag", tag))
+    whole = (("Content-Type", content_type), *unchanged, *more, ("Content-Length", str(len(body))))
+    return Form(body, tag, whole, unchanged)
+
+
+def _zipped(body: bytes, content_type: str) -> bytes:
+    if len(body) < _WORTH_COMPRESSING or not content_type.startswith(_COMPRESSED_TYPES):
+        return b""
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+def outcome(kept: Answer, environ: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Return status, headers and body for one reader's request."""
+    form = kept.plain
+    if kept.gzipped and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        form = kept.gzipped
+    if _is_known(kept, form, environ):
+        return "304 NOT MODIFIED", list(form.unchanged), b""
+    return kept.status, list(form.whole), b"" if environ["REQUEST_METHOD"] == "HEAD" else form.body
+
+
+def _is_known(kept: Answer, form: Form, environ: Mapping[str, Any]) -> bool:
+    """Tell whether the reader has these bytes; a tag outweighs a date, and either form's tag will do."""
+    if kept.status != "200 OK":
+        return False
+    tags = environ.get("HTTP_IF_NONE_MATCH", "")
+    if tags == form.tag:
+        return True
+    if tags:
+        asked = parse_etags(tags)
+        return any(asked.contains_weak(tag) for tag in (kept.etag, f"{kept.etag}-gz"))
+    since = _instant(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
+    return bool(since and kept.changed_at and kept.changed_at <= since)
+
+
+def _instant(value: str) -> datetime | None:
+    try:
+        read = parsedate_to_datetime(value) if value else None
+    except ValueError:
+        return None
+    return read if read and read.utcoffset() is not None else None
+
+
+@lru_cache(maxsize=64)  # readers' programs name the same few
+def takes_gzip(accepted: str) -> bool:
+    """Tell whether gzip may be sent: named without q=0, or meant by a star that is not refused."""
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[name] = next((_weight(given[2:]) for given in parameters if given.startswith("q=")), 1.0)
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0))) > 0
+
+
+def _weight(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+class ByteCache:
+    """Answers by key, the least recently used dropped once they hold more than `limit` bytes together."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held = 0
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._lock = Lock()
+
+    def __getitem__(self, key: Hashable) -> Answer | None:
+        """Return an answer that is still kept, else None."""
+        with self._lock:
+            found = self._answers.get(key)
+            if found:
+                self._answers.move_to_end(key)
+            return found
+
+    def __setitem__(self, key: Hashable, made: Answer) -> None:
+        """Keep an answer; one larger than a quarter of the bound is not kept."""
+        if made.size > self._limit // 4:
+            return
+        with self._lock:
+            replaced = self._answers.pop(key, None)
+            self._held += made.size - (replaced.size if replaced else 0)
+            self._answers[key] = made
+            while self._held > self._limit:
+                _, dropped = self._answers.popitem(last=False)
+                self._held -= dropped.size
+
+    @property
+    def held(self) -> int:
+        """Return the bytes kept at the moment."""
+        return self._held

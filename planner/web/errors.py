@@ -1,0 +1,143 @@
+"""When something cannot be answered: a calm page in the reader's language, and a number to tell on the phone.
+
+Feeds and data addresses answer with one line of text, since no person reads them.
+"""
+
+import logging
+import re
+import secrets
+from typing import Any
+
+from flask import Flask, Response, abort, g, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from planner.errors import PlannerError
+from planner.i18n.catalogues import marked, words
+from planner.vocabulary import CODE_ALPHABET, LANGUAGES
+from planner.web import headers
+from planner.web.house import house
+from planner.web.log import masked
+from planner.web.serving import LONGEST_QUERY
+from planner.web.speech import speak
+
+logger = logging.getLogger(__name__)
+
+_FOR_PROGRAMS = re.compile(r"\.(ics|json|csv|atom|pdf|xml|txt|webmanifest)$|^/api/")
+_WORDS: dict[int, tuple[str, str]] = {
+    400: (
+        marked("We could not read this"),
+        marked("The address or the form holds something that we cannot read."),
+    ),
+    403: (
+        marked("This is not allowed"),
+        marked("The form must be sent from its own page. Go back and try again."),
+    ),
+    404: (
+        marked("There is nothing here"),
+        marked("The page may have another address now, or never existed."),
+    ),
+    405: (
+        marked("This page cannot be used that way"),
+        marked("Go back and try from the page you came from."),
+    ),
+    410: (
+        marked("There is nothing here"),
+        marked("The page may have another address now, or never existed."),
+    ),
+    413: (
+        marked("That was too much"),
+        marked("What you sent is larger than we can take. Make it shorter and try again."),
+    ),
+    414: (marked("The address is too long"), marked("Remove something from the address and try again.")),
+    429: (
+        marked("Wait a little"),
+        marked("Much has been sent from here in a short time. Try again in a while."),
+    ),
+    500: (
+        marked("Something went wrong"),
+        marked("The page cannot be shown right now. Try again in a while."),
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of the public side; the workbench has its own words for its own."""
+    app.before_request(_short_enough)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(PlannerError, planner_error)
+
+
+def _short_enough() -> None:
+    """Refuse a query that no page of ours would ask for, before anything reads it."""
+    if len(request.query_string) > LONGEST_QUERY:
+        abort(414)
+
+
+def wanted_language() -> str:
+    """Return the language of the address, else the one the reader's program asks for; Swedish if in doubt."""
+    first = request.path.strip("/").partition("/")[0]
+    return first if first in LANGUAGES else accepted_language()
+
+
+def accepted_language() -> str:
+    """Return English if it is preferred to Swedish, else Swedish; a broken header asks for nothing."""
+    weights = {tag.partition("-")[0].lower(): 0.0 for tag, _ in request.accept_languages}
+    for tag, weight in request.accept_languages:
+        primary = tag.partition("-")[0].lower()
+        weights[primary] = max(weights[primary], weight)
+    return "en" if weights.get("en", 0.0) > weights.get("sv", 0.0) else "sv"
+
+
+def refused(error: HTTPException) -> Response | HTTPException:
+    """Answer an HTTP error; redirects and answers that are ready pass through."""
+    status = error.code or 500
+    if status < 400 or error.response is not None:
+        return error
+    number = _number(error) if status == 500 else ""
+    more = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    return _answer(status, number, more)
+
+
+def planner_error(error: PlannerError) -> Response:
+    """Answer an error of our own by its status; its facts are for the log of the one who caused it, not for here."""
+    return _answer(error.status, "", {})
+
+
+def _number(error: HTTPException) -> str:
+    """Return a number that the log and the page share."""
+    number = "".join(secrets.choice(CODE_ALPHABET) for _ in range(4))
+    original = error.original_exception if isinstance(error, InternalServerError) else None
+    logger.error("%s %s %s", number, request.method, masked(request.path), exc_info=original or error)
+    return number
+
+
+def _answer(status: int, number: str, more: dict[str, str]) -> Response:
+    language = wanted_language()
+    if _FOR_PROGRAMS.search(request.path):
+        line = g.get("feed_refusal") or words("en").t(_WORDS.get(status, _WORDS[500])[0])
+        return _finished(Response(f"{line}\n", status, content_type="text/plain; charset=utf-8"), more)
+    speak(language)
+    say = words(language)
+    title, text = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+    page = render_template(
+        "errors/error.html",
+        language=language,
+        site_name=_site_name(language),
+        stylesheet=house().assets.address("css/site"),
+        favicon=house().assets.address("icons/favicon.svg"),
+        home_url=f"/{language}/",
+        modules=(),
+        page={"title": say.t(title), "text": say.t(text), "number": number},
+    )
+    return _finished(Response(page, status, content_type="text/html; charset=utf-8"), more)
+
+
+def _finished(response: Response, more: dict[str, Any]) -> Response:
+    response.headers["Cache-Control"] = headers.UNKEPT
+    response.headers.update(more)
+    return response
+
+
+def _site_name(language: str) -> str:
+    site = house().shelf.known_site()
+    return str(site.name.worded(language)) or words(language).t("The programme")

@@ -1,0 +1,159 @@
+"""How to get the programme into one's own calendar: honest words, plain steps, and how to stop."""
+
+from dataclasses import dataclass
+
+from planner.i18n.catalogues import marked
+from planner.text import Worded
+from planner.web.choosing import Choice, chosen
+from planner.web.facets import Chip, Facet, asked, chips, facets, hidden
+from planner.web.scene import Scene
+from planner.web.trails import Step, page_trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said of one kind of calendar, as msgids."""
+
+    name: str
+    steps: tuple[str, ...]
+    stop: str
+
+
+_SAID = {
+    "apple": Said(
+        name=marked("iPhone and Mac"),
+        steps=(
+            marked("Press Subscribe. Your phone or computer asks if you want to add the calendar."),
+            marked("Answer that you want to subscribe, and choose a name if you like."),
+            marked("Press Add. The sessions appear in your calendar."),
+        ),
+        stop=marked(
+            "Open Calendar, press Calendars, press the information sign beside the calendar and then Unsubscribe."
+        ),
+    ),
+    "google": Said(
+        name=marked("Google Calendar"),
+        steps=(
+            marked("Press Subscribe on a computer. The app on a phone cannot add calendars."),
+            marked("Log in to Google if it asks you to, and press Add."),
+            marked("The sessions appear on your phone too. It may take a day."),
+        ),
+        stop=marked("On a computer: point at the calendar in the list to the left and press the cross."),
+    ),
+    "outlook": Said(
+        name=marked("Outlook"),
+        steps=(
+            marked("Press Subscribe. Outlook opens on the web and asks you to log in."),
+            marked("Check the name and press Import."),
+            marked("If your workplace does not allow it, choose Just once further down."),
+        ),
+        stop=marked("Point at the calendar in the list, press the three dots and then Remove."),
+    ),
+    "others": Said(
+        name=marked("Thunderbird and others"),
+        steps=(
+            marked("Copy the address below."),
+            marked("In your program, choose to add a calendar from the network or from an address."),
+            marked("Paste the address and finish."),
+        ),
+        stop=marked(
+            "Press the calendar in the list with the right mouse button and choose to unsubscribe or delete."
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """One kind of calendar: how to subscribe in it, and how to stop."""
+
+    id: str
+    name: str
+    url: str | None
+    steps: tuple[str, ...]
+    stop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPage:
+    """Everything that the calendar page says; `lasting_address` is the feed over all editions."""
+
+    trail: tuple[Step, ...]
+    title: str
+    what: str
+    empty: str
+    unknown: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    whole_url: str
+    facets: tuple[Facet, ...]
+    hidden: tuple[tuple[str, str], ...]
+    action: str
+    query: str
+    name: Worded
+    programs: tuple[Program, ...]
+    lasting_address: str
+    lasting_path: str
+    address: str
+    path: str
+    changes_url: str
+    privacy_url: str
+
+
+def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
+    """Return the page for a choice; the feed over all editions comes first, since it lasts."""
+    t, tn, links = scene.words.t, scene.words.tn, scene.links
+    offered = asked(scene, choice)
+    count = len(chosen(scene.release, choice))
+    query = f"?{choice.query}" if choice.query else ""
+    lasting, own = links.all_editions_feed() + query, links.feed(choice.query)
+    title = t("Get the programme in your calendar")
+    whole = tn("The whole programme, %(n)d session.", "The whole programme, %(n)d sessions.", count)
+    part = tn("Your choice, %(n)d session.", "Your choice, %(n)d sessions.", count)
+    return CalendarPage(
+        trail=page_trail(scene, title),
+        title=title,
+        what=part if choice.is_part else whole,
+        empty=_empty(scene) if not count and not choice.unknown else "",
+        unknown=tuple(
+            t(
+                "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
+                choice=f"{name}={value}",
+            )
+            for name, value in choice.unknown
+        ),
+        chips=tuple(chips(scene, choice, offered, calendar=True)),
+        whole_url=links.calendar(),
+        facets=tuple(facets(scene, offered)),
+        hidden=hidden(choice),
+        action=links.calendar(),
+        query=choice.text,
+        name=scene.worded(scene.release.edition.name),
+        programs=tuple(_programs(scene, lasting)),
+        lasting_address=links.absolute(lasting),
+        lasting_path=lasting,
+        address=links.absolute(own),
+        path=own,
+        changes_url=links.changes(),
+        privacy_url=links.about("privacy"),
+    )
+
+
+def _empty(scene: Scene) -> str:
+    return scene.words.t(
+        "Your choice has no sessions right now. You can subscribe anyway. New ones that fit will turn up."
+    )
+
+
+def _programs(scene: Scene, path: str) -> list[Program]:
+    t, links = scene.words.t, scene.links
+    name = str(scene.worded(scene.release.site.name) or scene.worded(scene.release.edition.name))
+    ways = {
+        "apple": links.webcal(path),
+        "google": links.google_calendar(path),
+        "outlook": links.outlook_calendar(path, name),
+        "others": None,
+    }
+    return [
+        Program(id=key, name=t(said.name), url=ways[key], steps=tuple(map(t, said.steps)), stop=t(said.stop))
+        for key, said in _SAID.items()
+    ]

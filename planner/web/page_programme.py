@@ -1,0 +1,251 @@
+"""The programme by day: what a reader chose, the days, what goes on for the whole period, and the filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planner.i18n import dates
+from planner.release.items import Occasion, Session
+from planner.release.selection import days as days_of
+from planner.release.selection import is_lasting
+from planner.text import Worded
+from planner.values import Days, Timed
+from planner.web.choosing import Choice, Chosen, chosen
+from planner.web.facets import (
+    Chip,
+    Facet,
+    Hint,
+    Shortcut,
+    asked,
+    chips,
+    facets,
+    hidden,
+    nearest_hint,
+    shortcuts,
+)
+from planner.web.rows import Row, session_row
+from planner.web.scene import Scene
+
+_OPENING = timedelta(hours=3)
+"""Shorter than this, somebody is expected to be there from the beginning to the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLink:
+    """What the component `day_links` takes."""
+
+    url: str
+    label: str
+    iso: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The sessions that begin at one time."""
+
+    start: datetime
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySection:
+    """One day of the programme; `note` tells of a change of clocks."""
+
+    id: str
+    iso: str
+    heading: str
+    note: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage:
+    """Everything that the programme by day says."""
+
+    title: Worded
+    dates: str
+    tagline: Worded
+    example_planning: bool
+    day_links: tuple[DayLink, ...]
+    shortcuts: tuple[Shortcut, ...]
+    count: str
+    chips: tuple[Chip, ...]
+    clear_url: str
+    unknown: tuple[str, ...]
+    ignored: tuple[str, ...]
+    query: str
+    action: str
+    facets: tuple[Facet, ...]
+    hidden: tuple[tuple[str, str], ...]
+    days: tuple[DaySection, ...]
+    lasting: tuple[Row, ...]
+    untold: tuple[Row, ...]
+    empty: str
+    hint: Hint | None
+    year_round_url: str | None
+    calendar_url: str
+    changes_url: str
+    grid_url: str
+    is_chosen: bool
+
+
+def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
+    """Return the programme for a choice; an unknown value shows no session, and says why."""
+    found = chosen(scene.release, choice)
+    edition, t = scene.release.edition, scene.words.t
+    dated = tuple(one for one in found if not one.session.year_round)
+    query = choice.query
+    offered = asked(scene, choice)
+    return ProgrammePage(
+        title=scene.worded(edition.name),
+        dates=dates.days_with_year(edition.first_day, edition.last_day, scene.language),
+        tagline=scene.worded(edition.tagline),
+        example_planning=edition.example_planning,
+        day_links=tuple(day_links(scene, choice)),
+        shortcuts=tuple(shortcuts(scene, choice)),
+        count=counted(scene, dated),
+        chips=tuple(chips(scene, choice, offered)),
+        clear_url=scene.links.programme(),
+        unknown=tuple(
+            t(
+                "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
+                choice=f"{name}={value}",
+            )
+            for name, value in choice.unknown
+        ),
+        ignored=choice.ignored,
+        query=choice.text,
+        action=scene.links.programme(),
+        facets=tuple(facets(scene, offered)),
+        hidden=hidden(choice),
+        days=tuple(day_sections(scene, dated)),
+        lasting=tuple(lasting_rows(scene, dated)),
+        untold=tuple(
+            session_row(scene, one.session, time=t("The time is not published."))
+            for one in dated
+            if not any(days_of(occasion, scene.zone) for occasion in one.occasions)
+        ),
+        empty=_empty(scene, choice, found),
+        hint=nearest_hint(scene, choice, offered) if not found and not choice.unknown else None,
+        year_round_url=scene.links.all_year() if _has_year_round(scene) else None,
+        calendar_url=scene.links.calendar(query),
+        changes_url=scene.links.changes(),
+        grid_url=scene.links.grid(query),
+        is_chosen=choice.is_part,
+    )
+
+
+def _has_year_round(scene: Scene) -> bool:
+    return any(session.year_round for session in scene.release.sessions)
+
+
+def _empty(scene: Scene, choice: Choice, found: Sequence[Chosen]) -> str:
+    if found or choice.unknown:
+        return ""
+    t = scene.words.t
+    return t("No sessions match all your choices.") if choice.is_part else t("There are no sessions yet.")
+
+
+def counted(scene: Scene, found: Sequence[Chosen]) -> str:
+    """Return how much there is, in one line: "62 programpunkter på 5 dagar."."""
+    tn = scene.words.tn
+    days = {day for one in found for occasion in one.occasions for day in days_of(occasion, scene.zone)}
+    sessions = tn("%(n)d session", "%(n)d sessions", len(found))
+    if not days:
+        return scene.words.t("%(sessions)s.", sessions=sessions)
+    return tn("%(sessions)s on %(n)d day.", "%(sessions)s on %(n)d days.", len(days), sessions=sessions)
+
+
+def day_links(scene: Scene, choice: Choice, *, grid: bool = False) -> list[DayLink]:
+    """Return a link to each day that has something; on a page of chosen days, to that day's own page."""
+    edition = scene.release.edition
+    held = {
+        day
+        for session in scene.release.sessions
+        for occasion in session.occasions
+        for day in days_of(occasion, scene.zone)
+    }
+    wanted = choice.selection.values("day")
+    address = scene.links.grid if grid else scene.links.programme
+    return [
+        DayLink(
+            url=address(choice.day_alone(day.isoformat())),
+            label=dates.short_day(day, scene.language),
+            iso=day.isoformat(),
+            current=day.isoformat() in wanted,
+        )
+        for day in sorted(held)
+        if edition.first_day <= day <= edition.last_day or day.isoformat() in wanted
+    ]
+
+
+def is_standing(session: Session, zone: str) -> bool:
+    """Tell whether a session stands open for days, as an exhibition does; a short one that is repeated does not."""
+    hours = (occasion.time for occasion in session.occasions if isinstance(occasion.time, Timed))
+    return is_lasting(session, zone) and all(time.end - time.start >= _OPENING for time in hours)
+
+
+def day_sections(scene: Scene, found: Sequence[Chosen]) -> list[DaySection]:
+    """Return the days with their times; what lasts for the whole period stands elsewhere."""
+    by_day: dict[date, list[tuple[datetime, Session, Occasion]]] = {}
+    for one in found:
+        if is_standing(one.session, scene.zone):
+            continue
+        for occasion in one.occasions:
+            if isinstance(occasion.time, Timed):
+                day = scene.day(occasion.time.start)
+                by_day.setdefault(day, []).append((occasion.time.start, one.session, occasion))
+    return [_section(scene, day, by_day[day]) for day in sorted(by_day)]
+
+
+def _section(scene: Scene, day: date, held: list[tuple[datetime, Session, Occasion]]) -> DaySection:
+    by_start: dict[datetime, list[Row]] = {}
+    for start, session, occasion in sorted(held, key=lambda one: (one[0], one[1].code, one[2].number)):
+        by_start.setdefault(start, []).append(session_row(scene, session, occasion))
+    return DaySection(
+        id=f"day-{day.isoformat()}",
+        iso=day.isoformat(),
+        heading=dates.long_day(day, scene.language),
+        note=scene.clock_note(day),
+        slots=tuple(Slot(start=start, rows=tuple(rows)) for start, rows in by_start.items()),
+    )
+
+
+def lasting_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+    """Return what goes on for the whole period, each with its days and hours."""
+    return [
+        session_row(scene, one.session, one.occasions[0], time=opening(scene, one.occasions))
+        for one in found
+        if is_standing(one.session, scene.zone) and one.occasions
+    ]
+
+
+def opening(scene: Scene, occasions: Sequence[Occasion]) -> str:
+    """Return opening hours in a line: days that follow one another with equal hours are told together."""
+    spans: list[tuple[date, date, str]] = []
+    for first, last, hours in sorted(_opening_days(scene, occasions)):
+        before = spans[-1] if spans else None
+        if before and before[2] == hours and (first - before[1]).days == 1:
+            spans[-1] = (before[0], last, hours)
+        else:
+            spans.append((first, last, hours))
+    return "; ".join(_told(scene, *span) for span in spans)
+
+
+def _opening_days(scene: Scene, occasions: Sequence[Occasion]) -> list[tuple[date, date, str]]:
+    found = []
+    for occasion in occasions:
+        if isinstance(occasion.time, Timed) and not occasion.cancelled:
+            day = scene.day(occasion.time.start)
+            found.append((day, day, scene.hours(occasion.time)))
+        elif isinstance(occasion.time, Days):
+            found.append((occasion.time.first, occasion.time.last, ""))
+    return found
+
+
+def _told(scene: Scene, first: date, last: date, hours: str) -> str:
+    days = dates.short_day(first, scene.language)
+    if last != first:
+        days = f"{days} – {dates.short_day(last, scene.language)}"
+    return scene.words.tp("hours of a day", "%(days)s, %(hours)s", days=days, hours=hours) if hours else days

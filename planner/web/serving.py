@@ -1,0 +1,34 @@
+"""How `planner serve` runs the application: the settings it gives to gunicorn."""
+
+from typing import Any
+
+from planner.web.log import CarefulLogger
+
+LONGEST_QUERY = 4000
+"""The longest query that is read; longer ones are refused with 414, whatever they hold."""
+
+
+def server_settings(
+    *, host: str = "127.0.0.1", port: int = 8000, workers: int = 2, threads: int = 4
+) -> dict[str, Any]:
+    """Return gunicorn's settings.
+
+    The application is loaded in each worker, so that no database connection is shared by two of them.
+    """
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": threads,
+        "timeout": 60,
+        "graceful_timeout": 20,
+        "keepalive": 15,
+        "limit_request_line": 8190,
+        "limit_request_fields": 60,
+        "limit_request_field_size": 8190,
+        "accesslog": "-",
+        "errorlog": "-",
+        "logger_class": CarefulLogger,
+        "proc_name": "planner",
+        "preload_app": False,
+    }

@@ -1,0 +1,180 @@
+"""The releases that are public now, as one process knows them: asked for at most once a second.
+
+What is read stays until it changes: a few whole releases, and of each current one its notices, so that a page
+from the cache needs no database at all.
+"""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from planner import clock
+from planner.db import db
+from planner.release import store
+from planner.release.items import Edition, Notice, Release, Site
+from planner.release.selection import Known, merged, vocabulary
+from planner.release.store import EditionCard
+from planner.text import Texts
+from planner.vocabulary import EditionKind
+
+logger = logging.getLogger(__name__)
+_RELEASES_KEPT = 6
+_SECONDS = 1.0
+
+State = tuple[tuple[EditionCard, ...], tuple[tuple[str, Notice], ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What is public at one moment: the editions' cards, the notices, and what holds for the whole site."""
+
+    cards: tuple[EditionCard, ...] = ()
+    notices: tuple[tuple[str, Notice], ...] = ()
+    site: Site = Site(name=Texts())
+
+    def card(self, slug: str) -> EditionCard | None:
+        """Return the edition that has, or once had, this slug."""
+        return next((card for card in self.cards if slug == card.slug or slug in card.former_slugs), None)
+
+    def in_force(self, now: datetime, edition: str | None = None) -> tuple[Notice, ...]:
+        """Return the notices in force, of one edition or of all."""
+        return tuple(
+            notice
+            for slug, notice in self.notices
+            if edition in {None, slug} and notice.start <= now < notice.end
+        )
+
+    def notices_changed_at(self, now: datetime, edition: str | None = None) -> datetime | None:
+        """Return when a notice last came into force or ended."""
+        passed = (
+            instant
+            for slug, notice in self.notices
+            if edition in {None, slug}
+            for instant in (notice.start, notice.end)
+            if instant <= now
+        )
+        return max(passed, default=None)
+
+
+class Shelf:
+    """Current releases and a few loaded ones; safe among threads, which may read what another just replaced."""
+
+    def __init__(self, context: Callable[[], AbstractContextManager[object]]) -> None:
+        self._context = context
+        self._asked_at = float("-inf")
+        self._current = Current()
+        self._lock = RLock()  # asking keeps what it reads
+        self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
+        self._known: dict[tuple[str, int, int], Known] = {}
+
+    def current(self) -> Current:
+        """Return what is public, asking the database if the last answer is a second old."""
+        if time.monotonic() - self._asked_at >= _SECONDS:
+            with self._lock:
+                if time.monotonic() - self._asked_at >= _SECONDS:
+                    self._ask()
+        return self._current
+
+    def known_site(self) -> Site:
+        """Return what is known of the site without asking the database: for pages about errors."""
+        return self._current.site
+
+    def forget(self) -> None:
+        """Ask anew at the next reading: for tests and for an act that has just published."""
+        self._asked_at = float("-inf")
+
+    def state(self) -> State:
+        """Return what decides which bytes an address has at this moment: releases, notices, the minute."""
+        current, now = self.current(), clock.now()
+        notices = tuple(
+            (slug, notice) for slug, notice in current.notices if notice.start <= now < notice.end
+        )
+        return current.cards, notices, now.strftime("%Y-%m-%dT%H:%M")
+
+    def release(self, card: EditionCard, number: int | None = None) -> Release:
+        """Return a release of an edition, the current one by default; raise KeyError for an unknown number."""
+        if not card.number:
+            return unpublished(card)
+        key = (card.key, number or card.number, card.redaction)
+        with self._lock:
+            found = self._releases.get(key)
+            if found:
+                self._releases.move_to_end(key)
+                return found
+        loaded = store.load(db.session(), card.key, key[1])
+        self._keep(key, loaded)
+        return loaded
+
+    def known(self, card: EditionCard, *, wider: bool) -> Known:
+        """Return the values that selections may hold: of the current release, or of every release so far."""
+        if not wider:
+            return vocabulary(self.release(card))
+        key = (card.key, card.number, card.redaction)
+        if key not in self._known:
+            heads = store.heads(db.session(), card.key)
+            every = (store.load(db.session(), card.key, head.number) for head in heads)
+            self._known[key] = merged(vocabulary(release) for release in every)
+        return self._known[key]
+
+    def _ask(self) -> None:
+        """Ask the database; an outage does not take away what is known already."""
+        try:
+            with self._context():
+                cards = store.published(db.session())
+                if cards != self._current.cards:
+                    self._known = {}
+                    self._current = self._described(cards)
+        except SQLAlchemyError:
+            if not self._current.cards:
+                raise
+            logger.warning("the database does not answer; the releases known so far are shown")
+        self._asked_at = time.monotonic()
+
+    def _described(self, cards: tuple[EditionCard, ...]) -> Current:
+        releases: dict[str, Release] = {}
+        for card in cards:
+            if card.number:
+                releases[card.slug] = self.release(card)
+        newest = max(releases.values(), key=lambda release: release.published_at, default=None)
+        notices = tuple((slug, notice) for slug, release in releases.items() for notice in release.notices)
+        named = Site(name=cards[-1].site_name if cards else Texts())
+        return Current(cards, notices, newest.site if newest else named)
+
+    def _keep(self, key: tuple[str, int, int], release: Release) -> None:
+        with self._lock:
+            self._releases[key] = release
+            while len(self._releases) > _RELEASES_KEPT:
+                self._releases.popitem(last=False)
+
+
+def unpublished(card: EditionCard) -> Release:
+    """Return what stands in for the releases of an edition that has none: its name and days, and no sessions."""
+    return Release(
+        number=0,
+        published_at=clock.midnight(card.first_day, card.zone),
+        edition=Edition(
+            slug=card.slug,
+            former_slugs=card.former_slugs,
+            kind=EditionKind(card.kind),
+            name=card.name,
+            first_day=card.first_day,
+            last_day=card.last_day,
+            zone=card.zone,
+            languages=card.languages,
+            uid_domain="",
+            tagline=card.tagline,
+        ),
+        site=Site(name=card.site_name),
+        sessions=(),
+        terms=(),
+        organisations=(),
+        people=(),
+        venues=(),
+    )

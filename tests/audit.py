@@ -1,0 +1,93 @@
+"""Look at every page there is: `make audit`.
+
+Starts the planner with both editions, asks the sitemap and the workbench's own links for all pages, and
+looks at each at two widths, in light and dark: axe-core, the HTML's syntax, the invariants of `page.py`,
+sideways scrolling, errors in the console. Ends with status 1 if anything was found.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext
+
+from planner.app import create_app
+from planner.config import settings_from
+from tests.accessibility import WIDTHS, calm_context, look
+from tests.addresses import ACCOUNT, PASSWORD, Kinds, public_pages, signed_in, workbench_pages
+from tests.browser import running_browser
+from tests.page import Page, faults_of, language_of
+from tests.server import environment, planner, serving
+
+WITHOUT_A_LINK = ("/sv/nowhere/", "/en/nowhere/", "/organise/nowhere/")  # error pages are pages too
+
+
+def database_in(folder: Path) -> str:
+    return f"sqlite:///{folder / 'audit.sqlite3'}"
+
+
+@contextmanager
+def filled_server(folder: Path) -> Iterator[str]:
+    """Yield the address of a planner with both editions published and an owner's account."""
+    url = database_in(folder)
+    planner("migrate", database_url=url, folder=folder)
+    planner("seed", database_url=url, folder=folder)
+    account = ("add-account", ACCOUNT, "--role", "owner", "--password-stdin")
+    planner(*account, database_url=url, folder=folder, given=PASSWORD)
+    with serving(url, folder) as running:
+        yield running.address
+
+
+def faults_by_page(context: BrowserContext, address: str, paths: list[str]) -> dict[str, list[str]]:
+    """Return what is wrong with each page that has a fault."""
+    looks = [(width, look(context, width)) for width in WIDTHS]
+    faults: dict[str, list[str]] = {}
+    for number, path in enumerate(paths, 1):
+        document = context.request.get(f"{address}{path}").body()
+        found = faults_of(Page(document), language_of(path))
+        for width, window in looks:
+            expected = path in WITHOUT_A_LINK
+            found += [
+                f"{width} px: {fault}"
+                for fault in window.faults_at(f"{address}{path}")
+                if not (expected and "404" in fault)
+            ]
+        if found:
+            faults[path] = found
+        if number % 50 == 0:
+            print(f"  {number} of {len(paths)} pages", flush=True)
+    return faults
+
+
+def main() -> int:
+    """Look at everything, print what was found, return the exit status."""
+    begun = time.monotonic()
+    with (
+        tempfile.TemporaryDirectory(prefix="planner-audit-") as folder,
+        filled_server(Path(folder)) as address,
+        running_browser() as browser,
+    ):
+        settings = settings_from(environment(database_in(Path(folder)), 8000), instance=Path(folder))
+        kinds = Kinds(create_app(settings))
+        context = calm_context(browser)
+        page = context.new_page()
+        public = [*public_pages(page, address), "/organise/", *WITHOUT_A_LINK[:2]]
+        print(f"{len(public)} public pages of {len(kinds.grouped(public))} kinds")
+        faults = faults_by_page(context, address, public)
+        signed_in(page, address)
+        workbench = [*workbench_pages(page, address, kinds, most=500), WITHOUT_A_LINK[2]]
+        print(f"{len(workbench)} pages of the workbench, of {len(kinds.grouped(workbench))} kinds")
+        faults |= faults_by_page(context, address, workbench)
+    for path, found in faults.items():
+        print(f"{path}  ({kinds.of(path)})", *found, sep="\n    ")
+    clean = len(public) + len(workbench) - len(faults)
+    print(f"Each at {WIDTHS} px, light and dark, in {time.monotonic() - begun:.0f} s.")
+    print(f"{clean} passed, {len(faults)} failed")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

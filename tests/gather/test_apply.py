@@ -1,0 +1,319 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from planner.db import db
+from planner.draft.edit import change, create, listed, stored
+from planner.draft.edit_sessions import change_session, stored_session
+from planner.draft.tables_sessions import SessionRow
+from planner.errors import UnknownReference
+from planner.gather.apply import Options, gather
+from planner.gather.rows import Gathered, GatheredPerson, GatheredSession, Refusal
+from planner.history import last_id, lines
+from planner.vocabulary import Axis
+
+
+@pytest.fixture
+def draft(app):
+    """Work in the application's context, with a term on three axes."""
+    with app.app_context():
+        for axis, slug, label in (
+            ("format", "seminar", "Seminarium"),
+            ("theme", "quiet", "Stillhet"),
+            ("audience", "residents", "Malmöbor"),
+        ):
+            create("term", {"axis": axis, "label": {"sv": label}}, by="test", slug=slug)
+        yield db.session
+
+
+def a_row(title="A quiet hour", *, row=1, id="a", hour=10, day=8, room="Saga", **more):
+    return GatheredSession(
+        row=row,
+        source_id=id,
+        title=title,
+        venue="Library" if room else "",
+        room=room,
+        start=datetime(2026, 5, day, hour, tzinfo=UTC),
+        end=datetime(2026, 5, day, hour + 1, tzinfo=UTC),
+        **more,
+    )
+
+
+def a_file(*rows, source="week", first_day=date(2026, 5, 8), last_day=date(2026, 5, 9)):
+    return Gathered(
+        source=source,
+        title="Meeting week",
+        zone="Europe/Stockholm",
+        first_day=first_day,
+        last_day=last_day,
+        sessions=rows,
+    )
+
+
+def gathered(*rows, source="week", **options):
+    return gather(
+        a_file(*rows, source=source),
+        edition="week-2026",
+        options=Options(create=True, **options),
+        uid_domain="example.org",
+        by="test",
+    )
+
+
+def told(outcomes):
+    return [(outcome.outcome, outcome.reason) for outcome in outcomes]
+
+
+def session(code):
+    return stored_session(db.session(), code).document
+
+
+def test_a_row_becomes_a_session_in_progress(draft):
+    (outcome,) = gathered(
+        a_row(
+            lead="What quiet is.",
+            description="More.",
+            languages=("sv", "en"),
+            format="Seminarium",
+            themes=("stillhet",),
+            people=(GatheredPerson(name="The librarian"),),
+            link="https://example.org/a",
+        )
+    )
+    document = session(outcome.code)
+    assert (outcome.row, outcome.source_id, outcome.outcome, outcome.reason) == (1, "a", "new", "")
+    assert {
+        name: document[name]
+        for name in (
+            "state",
+            "title",
+            "lead",
+            "description",
+            "languages",
+            "format",
+            "themes",
+            "internal_note",
+        )
+    } == {
+        "state": "in_progress",
+        "title": {"sv": "A quiet hour"},
+        "lead": {"sv": "What quiet is."},
+        "description": {"sv": "More."},
+        "languages": ["sv", "en"],
+        "format": "seminar",
+        "themes": ["quiet"],
+        "internal_note": "https://example.org/a",
+    }
+    (occasion,) = document["occasions"]
+    assert (occasion["start"], occasion["end"], occasion["place"], occasion["room"]) == (
+        "2026-05-08T10:00:00Z",
+        "2026-05-08T11:00:00Z",
+        "room",
+        "library-saga",
+    )
+    assert stored(draft(), "room", "library-saga").document["parallel_use"] is True
+    assert [(person.document["name"]) for person in listed(draft(), "person")] == ["The librarian"]
+
+
+def test_ready_and_language_and_set(draft):
+    (outcome,) = gathered(
+        a_row(format="Talk"),
+        ready=True,
+        language="en",
+        chosen={Axis.FORMAT: ("seminar",), Axis.AUDIENCE: ("residents",)},
+    )
+    document = session(outcome.code)
+    assert (
+        document["state"],
+        document["title"],
+        document["format"],
+        document["audiences"],
+        outcome.reason,
+    ) == ("ready", {"en": "A quiet hour"}, "seminar", ["residents"], "")
+
+
+def test_a_word_that_no_term_is_called_is_told(draft):
+    assert told(gathered(a_row(format="Talk"))) == [
+        ("new", "unmapped: no term of the axis is called so (format Talk)")
+    ]
+
+
+def test_an_unknown_slug_to_set_is_refused_before_anything_is_written(draft):
+    with pytest.raises(UnknownReference):
+        gathered(a_row(), chosen={Axis.AUDIENCE: ("nobody",)})
+    assert listed(draft(), "edition") == []
+
+
+def test_a_missing_edition_is_refused_unless_it_is_to_be_made(draft):
+    with pytest.raises(UnknownReference):
+        gather(a_file(a_row()), edition="week-2026", options=Options(), uid_domain="example.org", by="test")
+
+
+def test_the_edition_covers_the_stated_dates_and_every_local_start_day(draft):
+    gathered(a_row(day=10, hour=22))  # 00:00 on 11 May in Stockholm
+    edition = stored(draft(), "edition", "week-2026").document
+    assert (edition["first_day"], edition["last_day"], edition["zone"], edition["name"]) == (
+        "2026-05-08",
+        "2026-05-11",
+        "Europe/Stockholm",
+        {"sv": "Meeting week"},
+    )
+    gathered(a_row(day=3), source="another")
+    assert stored(draft(), "edition", "week-2026").document["first_day"] == "2026-05-03"
+
+
+def test_the_same_file_again_changes_nothing(draft):
+    rows = (
+        a_row(people=(GatheredPerson(name="The librarian"),), themes=("stillhet",)),
+        a_row("Another", id="b", row=2),
+    )
+    codes = [outcome.code for outcome in gathered(*rows)]
+    before = last_id(draft())
+    again = gathered(*rows)
+    assert [(outcome.outcome, outcome.code) for outcome in again] == [("same", code) for code in codes]
+    assert last_id(draft()) == before
+
+
+def test_a_dry_run_tells_the_same_and_keeps_nothing(draft):
+    rows = a_row(), a_row(id="b", row=2, refusal=Refusal.NO_END)
+    tried = gathered(*rows, dry_run=True)
+    assert draft().scalar(select(func.count()).select_from(SessionRow)) == 0
+    assert listed(draft(), "edition") == []
+    assert told(tried) == told(gathered(*rows)) == [("new", ""), ("refused", "no_end: the row has no end")]
+
+
+def test_only_what_changed_in_the_source_is_touched(draft):
+    (first,) = gathered(a_row(lead="Old lead."))
+    change_session(first.code, {"lead": {"sv": "Our own lead."}}, version=None, by="editor@example.org")
+    (moved,) = gathered(a_row(lead="Old lead.", hour=12))
+    document = session(first.code)
+    assert told([moved]) == [("changed", "")]
+    assert (document["lead"], document["occasions"][0]["start"]) == (
+        {"sv": "Our own lead."},
+        "2026-05-08T12:00:00Z",
+    )
+
+
+def test_a_field_edited_here_and_changed_there_is_kept_and_named(draft):
+    (first,) = gathered(a_row(lead="Old lead."))
+    change_session(first.code, {"lead": {"sv": "Our own lead."}}, version=None, by="editor@example.org")
+    new_lead = a_row(lead="New lead.")
+    assert told(gathered(new_lead)) == [
+        ("same", "kept: edited in the workbench since the last gather, so kept (lead)")
+    ]
+    assert session(first.code)["lead"] == {"sv": "Our own lead."}
+    assert told(gathered(new_lead)) == [("same", "")]
+
+
+def test_a_translation_added_here_is_no_obstacle_and_stays(draft):
+    (first,) = gathered(a_row(title="Tyst timme"))
+    change_session(
+        first.code, {"title": {"sv": "Tyst timme", "en": "Quiet hour"}}, version=None, by="translator"
+    )
+    assert told(gathered(a_row(title="Stilla timme"))) == [("changed", "")]
+    assert session(first.code)["title"] == {"sv": "Stilla timme", "en": "Quiet hour"}
+
+
+def test_a_person_renamed_here_is_not_made_again(draft):
+    row = a_row(people=(GatheredPerson(name="The libarian"),))
+    gathered(row)
+    (person,) = listed(draft(), "person")
+    change("person", person.key, {"name": "The librarian"}, version=None, by="editor")
+    gathered(row)
+    assert [one.document["name"] for one in listed(draft(), "person")] == ["The librarian"]
+
+
+def test_an_axis_left_empty_is_filled_by_a_later_set(draft):
+    (first,) = gathered(a_row())
+    assert told(gathered(a_row(), chosen={Axis.AUDIENCE: ("residents",)})) == [("changed", "")]
+    assert session(first.code)["audiences"] == ["residents"]
+
+
+def test_ids_that_repeat_lose_no_row_and_a_real_repetition_is_told(draft):
+    rows = a_row("One"), a_row("Two", row=2), a_row("One", row=3)
+    assert told(gathered(*rows)) == [
+        ("new", ""),
+        ("new", ""),
+        ("duplicate", "repeats: the same id, title, time and place as row (1)"),
+    ]
+
+
+def test_rows_gone_are_reported_then_withdrawn_then_brought_back(draft):
+    both = a_row("One"), a_row("Two", id="b", row=2)
+    code = gathered(*both)[1].code
+    assert told(gathered(both[0])) == [("same", ""), ("gone", "gone: no longer in the file")]
+    assert session(code)["state"] == "in_progress"
+    assert told(gathered(both[0], withdraw_gone=True))[1] == (
+        "gone",
+        "withdrawn: gone from the file, so withdrawn",
+    )
+    assert session(code)["state"] == "withdrawn"
+    assert told(gathered(*both))[1] == ("changed", "restored: back in the file, so brought back")
+    assert session(code)["state"] == "in_progress"
+
+
+def test_gone_counts_within_one_source(draft):
+    gathered(a_row("One"))
+    assert told(gathered(a_row("Two", id="b"), source="another", withdraw_gone=True)) == [("new", "")]
+    assert told(gathered(a_row("Two", id="b"), source="a third", withdraw_gone=True)) == [("new", "")]
+
+
+def test_a_title_beyond_the_limit_is_shortened_and_told(draft):
+    (outcome,) = gathered(a_row("t" * 250))
+    assert outcome.reason == "cut: too long, shortened (title, 250 characters)"
+    assert len(session(outcome.code)["title"]["sv"]) == 200
+
+
+def test_whole_days_a_venue_alone_and_a_cancelled_row(draft):
+    days = GatheredSession(
+        row=1,
+        source_id="a",
+        title="Exhibition",
+        first=date(2026, 5, 8),
+        last=date(2026, 5, 9),
+        venue="Library",
+        cancelled=True,
+    )
+    (outcome,) = gathered(days)
+    (occasion,) = session(outcome.code)["occasions"]
+    assert (
+        occasion["first_day"],
+        occasion["last_day"],
+        occasion["start"],
+        occasion["place"],
+        occasion["venue"],
+        occasion["cancelled"],
+    ) == ("2026-05-08", "2026-05-09", None, "venue", "library", True)
+
+
+def test_the_whole_act_leaves_one_line_of_its_own(draft):
+    gathered(a_row(), a_row(id="b", row=2, refusal=Refusal.NO_END))
+    line = next(line for line in lines(draft(), kind="edition", key="week-2026") if line.act == "gathered")
+    assert line.changes["rows"][1] == {
+        "new": 1,
+        "changed": 0,
+        "same": 0,
+        "refused": 1,
+        "duplicate": 0,
+        "gone": 0,
+    }
+
+
+def test_a_place_that_is_a_web_address_is_online(draft):
+    (outcome,) = gathered(replace(a_row(room=""), venue="https://meet.example.org/a"))
+    document = session(outcome.code)
+    assert (document["occasions"][0]["place"], document["stream_url"], listed(draft(), "venue")) == (
+        "online",
+        "https://meet.example.org/a",
+        [],
+    )
+
+
+def test_a_row_back_in_the_file_is_ready_again_if_asked(draft):
+    both = a_row("One"), a_row("Two", id="b", row=2)
+    code = gathered(*both, ready=True)[1].code
+    gathered(both[0], withdraw_gone=True)
+    gathered(*both, ready=True)
+    assert session(code)["state"] == "ready"

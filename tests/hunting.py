@@ -1,0 +1,124 @@
+"""Goes through every public output of every release and tells which words it found there."""
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+from werkzeug.exceptions import HTTPException
+
+from planner.db import db, end_read
+from planner.release import store
+
+AXES = {
+    "formats": "format", "audiences": "audience", "themes": "theme", "cities": "city", "organisers": "organiser",
+    "venues": "venue", "rooms": "room", "people": "person", "initiatives": "initiative",
+}  # fmt: skip
+SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
+DATA = ("ics", "json", "csv", "atom", "pdf")
+LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
+
+
+class Hunt:
+    """One walk through everything that a stranger can ask for."""
+
+    def __init__(self, client, pattern, *, slugs, codes, queries):
+        self._client = client
+        self._routes = client.application.url_map.bind("")
+        self._pattern = re.compile(pattern)
+        self._slugs, self._codes, self._queries = slugs, codes, queries
+        self.asked = {}
+        self.found = {}
+
+    def run(self):
+        """Ask for all addresses that could be made and all that are linked; return words found, by word."""
+        waiting = list(self._addresses())
+        while waiting:
+            address = waiting.pop()
+            if address in self.asked:
+                continue
+            waiting += [link for link in self._ask(address) if link not in self.asked]
+        return {word: sorted(where)[:5] for word, where in self.found.items()}
+
+    @property
+    def endpoints(self):
+        """Return what answered, as the names of routes."""
+        return {endpoint for endpoint, status in self.asked.values() if status == 200}
+
+    def _ask(self, address):
+        answer = self._client.get(address)
+        self.asked[address] = (self._route(address), answer.status_code)
+        body = answer.get_data().replace(b"\r\n ", b"")
+        told = f"{answer.status}\n{answer.headers}\n{body.decode('utf-8', 'replace')}"
+        for word in set(self._pattern.findall(unescape(told))):
+            self.found.setdefault(word, set()).add(address)
+        answer.close()
+        if answer.mimetype not in {"text/html", "application/xml", "text/xml"}:
+            return []
+        links = [unescape(link) for link in LINK.findall(told)]
+        links += re.findall(r"<loc>([^<]+)</loc>", told)
+        own = [re.sub(r"^https?://127\.0\.0\.1(:\d+)?", "", link).partition("#")[0] for link in links]
+        return [
+            link
+            for link in own
+            if link.startswith("/")
+            and not link.startswith(("//", "/static/", "/organise"))
+            and "?" not in link
+        ]
+
+    def _route(self, address):
+        """Return the name of the route of an address; a cache in front may have answered for it."""
+        try:
+            return self._routes.match(address.partition("?")[0])[0]
+        except HTTPException:
+            return ""
+
+    def _addresses(self):
+        yield from (
+            "/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/healthz", "/readyz", "/favicon.ico",
+            "/nothing/here", "/organise/", "/api/v1/openapi.json",
+        )  # fmt: skip
+        for code in self._codes:
+            yield from (f"/s/{code}", f"/s/{code}/")
+        for language in ("sv", "en"):
+            yield from (f"/{language}/", f"/{language}/programme.ics", f"/{language}/nothing/")
+            for name in ("", "accessibility/", "privacy/", "conduct/", "report/"):
+                yield f"/{language}/about/{name}"
+            yield from self._queried(f"/{language}/programme.ics")
+            for card in store.published(db.session()):
+                numbers = [head.number for head in store.heads(db.session(), card.key)]
+                for old in (
+                    "",
+                    *(f"releases/{number}/" for number in numbers),
+                    f"releases/{len(numbers) + 1}/",
+                ):
+                    yield from self._of_release(f"/{language}/{card.slug}/{old}")
+        for card in store.published(db.session()):
+            yield from (f"/{card.slug}/schedule.xml", f"/{card.slug}/schedule.json")
+        end_read()
+
+    def _of_release(self, start):
+        yield start
+        yield from (f"{start}{sheet}/" for sheet in SHEETS)
+        yield from (f"{start}programme.{kind}" for kind in DATA)
+        yield from self._queried(start)
+        yield from self._queried(f"{start}programme.ics")
+        for axis in AXES:
+            yield f"{start}{axis}/"
+            for slug in self._slugs.get(axis, ()):
+                yield from (f"{start}{axis}/{slug}/", f"{start}{axis}/{slug}/programme.ics")
+        for code in self._codes:
+            yield from (
+                f"{start}sessions/{code}/",
+                f"{start}sessions/{code}.ics",
+                f"{start}sessions/{code}-x/",
+            )
+
+    def _queried(self, start):
+        yield from (f"{start}?q={quote(words)}" for words in self._queries)
+        yield from (f"{start}?day=2026-03-25", f"{start}?need=first-time")
+        for axis, name in AXES.items():
+            slugs = self._slugs.get(axis, ())
+            if start.endswith("/"):
+                yield f"{start}?{'&'.join(f'{name}={slug}' for slug in slugs)}"
+            elif "releases" not in start:  # a feed refuses what it does not know: one by one
+                yield from (f"{start}?{name}={slug}" for slug in slugs)

@@ -1,0 +1,312 @@
+"""Canaries: a marked word in every private field, hunted through every public output of every release.
+
+Each stage is hunted anew, in the same running application: what a process has cached must not sing either.
+"""
+
+import time
+
+import pytest
+
+from planner.accounts import register
+from planner.db import db
+from planner.draft import edit, edit_sessions
+from planner.draft.waivers import waive
+from planner.release import publish as publishing
+from planner.release import redact, store
+from planner.reports.receive import Report, receive
+from planner.vocabulary import AccountRole, Disclosure, Withdrawal
+from tests import drafted
+from tests.drafted import SLUG, both
+from tests.hunting import Hunt
+
+BY = "KANARIEFORFATTARE@example.org"
+WORD = "ordinarium"  # stands beside every canary: a search for it must not find them either
+TIMES = r"T0437|T053700|\b0[45][.:]37\b"
+PATTERN = rf"(?i:kanarie\w*)|{TIMES}"
+PLACE = {"KANARIEPLATS", "KANARIEGATA", "KANARIEVAG", "KANARIELOKAL"}
+NEXT_PLACE = {"KANARIEPLATS2"}
+PERSON = {"KANARIENAMN", "KANARIETITEL", "KANARIEBIOGRAFI"}
+
+
+def canary(name):
+    return both(f"KANARIE{name} {WORD}")
+
+
+def plant_registers():
+    edit.create(
+        "venue",
+        {
+            "name": canary("PLATS"),
+            "street": "KANARIEGATA 1",
+            "locality": "Malmö",
+            "latitude": 55.1234,
+            "longitude": 13.4321,
+            "getting_here": {"transit": canary("VAG")},
+            "internal_note": "KANARIEPLATSANTECKNING",
+        },
+        by=BY,
+        slug="skyddad-plats",
+    )
+    edit.create(
+        "room",
+        {"venue": "skyddad-plats", "name": canary("LOKAL"), "internal_note": "KANARIELOKALANTECKNING"},
+        by=BY,
+        slug="skyddad-plats-sal",
+    )
+    edit.create("venue", {"name": canary("PLATS2")}, by=BY, slug="skyddad-plats-tva")
+    for slug, name in (
+        ("skyddad", ""),
+        ("dold-av-sig", "DOLD"),
+        ("obekraftad", "OBEKRAFTAD"),
+        ("avpublicerad", "AVPUBLICERAD"),
+    ):
+        edit.create(
+            "person",
+            {
+                "name": f"KANARIE{name or 'NAMN'} {WORD}",
+                "title": canary(f"{name}TITEL"),
+                "organisation": "forening",
+                "biography": canary(f"{name}BIOGRAFI"),
+                "show_biography": True,
+                "withheld": slug == "avpublicerad",
+                "internal_contact": f"KANARIE{name}TELEFON",
+                "internal_note": f"KANARIE{name}ANTECKNING",
+                "informed_version": f"KANARIE{name}VERSION",
+            },
+            by=BY,
+            slug=slug,
+        )
+    edit.change("person", "gast", {"biography": canary("EJVISAD")}, version=None, by=BY)
+    edit.create("organisation", {"kind": "network", "name": canary("NATVERK")}, by=BY, slug="hemligt-natverk")
+    edit.change(
+        "organisation",
+        "kultur",
+        {
+            "review": {"on": "2026-01-01", "by": "KANARIEGRANSKARE", "note": "KANARIEGRANSKNING"},
+            "internal_contact": "KANARIEORGKONTAKT",
+            "memberships": [],
+        },
+        version=None,
+        by=BY,
+    )
+    edit.create(
+        "term", {"axis": "theme", "label": canary("PENSIONERAD"), "retired": True}, by=BY, slug="gammalt"
+    )
+    edit.create("initiative", {"name": canary("INITIATIV")}, by=BY, slug="hemligt-initiativ")
+    edit.create("declaration", {"name": canary("DEKLARATION")}, by=BY, slug="hemlig-deklaration")
+
+
+def every_text(mark):
+    """A session with a canary in every text it can have."""
+    names = ("title", "lead", "description", "opportunity", "exchange_question", "next_steps", "age_note")
+    return drafted.document(
+        **{name: canary(mark + name.replace("_", "")) for name in (*names, "language_note", "public_place")},
+        entry={
+            "kind": "just_come",
+            "link": f"https://KANARIE{mark}.example/",
+            "waiting_list": canary(f"{mark}KO"),
+        },
+        cost={"free": False, "amount": 10, "note": canary(f"{mark}PRIS")},
+        contact={"name": canary(f"{mark}KONTAKT"), "phone": f"KANARIE{mark}TELEFON"},
+        images={"rule": "unstated", "note": canary(f"{mark}BILD")},
+        practical={name: canary(f"{mark}PRAKTIK") for name in ("food", "bring", "way_home")},
+        youth={"recipient": canary(f"{mark}MOTTAGARE"), "state": canary(f"{mark}LAGE")},
+        parts=[{"title": canary(f"{mark}DEL"), "people": []}],
+        stream_url=f"https://KANARIE{mark}SANDNING.example/",
+        occasions=[drafted.occasion(28, note=canary(f"{mark}TILLFALLE"))],
+        initiatives=[{"initiative": "hemligt-initiativ"}],
+        declarations=["hemlig-deklaration"],
+        **private(mark),
+    )
+
+
+def private(mark):
+    """The fields of a session that are never public, whatever its state."""
+    return {
+        "internal_contact": f"KANARIE{mark}INTERNKONTAKT",
+        "internal_note": f"KANARIE{mark}INTERNT {WORD}",
+        "production": f"KANARIE{mark}PRODUKTION",
+        "child_rights": {"participation": f"KANARIE{mark}BARNRATT {WORD}"},
+        "consultations": [{"organisation": "forening", "remark": f"KANARIE{mark}SAMRAD {WORD}"}],
+        "balance": {"women": 4321},
+    }
+
+
+def plant_sessions():
+    drafted.session("AAAAAA", title=both("Öppen programpunkt"), **protected(), **private("A"))
+    drafted.session("BBBBBB", title=both("En annan"), occasions=[drafted.occasion(26)], **private("B"))
+    for code, mark, state in (("CCCCCC", "HALV", "in_progress"), ("DDDDDD", "IDE", "idea")):
+        edit_sessions.create_session(SLUG, {**every_text(mark), "state": state}, by=BY, code=code)
+    edit_sessions.create_session(SLUG, {**every_text("SPARRAD"), "format": ""}, by=BY, code="EEEEEE")
+    edit_sessions.create_session(SLUG, every_text("ALDRIG"), by=BY, code="FFFFFF")
+    edit_sessions.withdraw_session(
+        "FFFFFF", kind=Withdrawal.CANCELLED, reason=canary("SKAL"), at=drafted.FIRST, by=BY
+    )
+
+
+def protected():
+    """What is open at first and protected later: a place, a time and a person."""
+    return {
+        "occasions": [
+            {
+                "number": 1,
+                "start": "2026-03-25T04:37:00Z",
+                "end": "2026-03-25T05:37:00Z",
+                "room": "skyddad-plats-sal",
+            }
+        ],
+        "people": [
+            {"person": "skyddad", "role": "moderator"},
+            {"person": "gast"},
+            {"person": "dold-av-sig", "disclosure": "not_published"},
+            {"person": "obekraftad", "confirmed": False},
+            {"person": "avpublicerad"},
+        ],
+        "parts": [
+            {
+                "title": both("Inledning"),
+                "start": "2026-03-25T04:37:00Z",
+                "end": "2026-03-25T04:50:00Z",
+                "people": ["skyddad"],
+            }
+        ],
+    }
+
+
+def plant_around():
+    waive(SLUG, finding="f" * 64, code="session.no_theme", reason=f"KANARIEUNDANTAG {WORD}", by=BY)
+    register.add_account(
+        "kanariekonto@example.org",
+        name="KANARIEKONTO",
+        role=AccountRole.OWNER,
+        password="ett långt KANARIELOSENORD",
+        memory_kib=64,
+        by=BY,
+    )
+    receive(
+        Report.typed(page="/sv/", kind="other", text=f"KANARIERAPPORT {WORD}", contact="KANARIEAVSANDARE"),
+        "sv",
+    )
+    for slug, announced in (("host-2026", True), ("var-2028", False)):
+        day = "2026-10-10" if announced else "2028-03-10"
+        edit.create(
+            "edition",
+            {
+                "name": both("Höst 2026") if announced else canary("UPPLAGA"),
+                "theme_text": canary("OANNONSERAT"),
+                "first_day": day,
+                "last_day": day,
+            },
+            by=BY,
+            slug=slug,
+            uid_domain="program.test",
+        )
+        occasion = {"start": f"{day}T09:00:00Z", "end": f"{day}T10:00:00Z", "note": canary("TILLFALLE")}
+        edit_sessions.create_session(
+            slug, {**every_text("KOMMANDE"), "occasions": [occasion]}, by=BY, code=f"GGGG{'AB'[announced]}G"
+        )
+        if announced:
+            publishing.announce(slug, by=BY)
+    edit.create(
+        "notice",
+        {
+            "edition": "host-2026",
+            "text": canary("NOTIS"),
+            "start": "2020-01-01T00:00:00Z",
+            "end": "2099-01-01T00:00:00Z",
+        },
+        by=BY,
+    )
+
+
+def publish():
+    return publishing.publish(SLUG, by=BY, note=f"KANARIENOTERING {WORD}").release
+
+
+SLUGS = {
+    "formats": ("seminar",),
+    "audiences": ("residents",),
+    "themes": ("public-space", "gammalt"),
+    "organisers": ("kultur", "forening", "hemligt-natverk"),
+    "venues": ("garaget", "skyddad-plats", "skyddad-plats-tva"),
+    "rooms": ("garaget-stora", "skyddad-plats-sal"),
+    "people": ("gast", "skyddad", "dold-av-sig", "obekraftad", "avpublicerad"),
+    "initiatives": ("hemligt-initiativ",),
+}
+CODES = ("AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD", "EEEEEE", "FFFFFF", "GGGGAG", "GGGGBG")
+
+
+@pytest.fixture
+def planted(app):
+    with app.app_context():
+        drafted.registers()
+        plant_registers()
+        plant_sessions()
+        plant_around()
+        yield app
+
+
+@pytest.fixture
+def hunt(planted):
+    """Hunt through everything there is now; yield which canaries sang, and where."""
+
+    def run(*, every_route=False):
+        time.sleep(1.1)  # a process asks once a second which release is current
+        walk = Hunt(planted.test_client(), PATTERN, slugs=SLUGS, codes=CODES, queries=(WORD, "kultur"))
+        found = walk.run()
+        if every_route:
+            routes = {
+                rule.endpoint
+                for rule in planted.url_map.iter_rules()
+                if rule.endpoint.startswith("public.") and "GET" in rule.methods
+            }
+            redirects = {"public.front_door", "public.short_session"}
+            assert routes - walk.endpoints - redirects == set()
+        return found
+
+    return run
+
+
+def test_no_private_word_is_ever_public(hunt):
+    assert publish() is not None
+    sang = hunt(every_route=True)
+    times = {word for word in sang if not word.startswith("KANARIE")}
+    assert times, "the negative control: an open time is told"
+    assert set(sang) - times == PLACE | PERSON  # the negative control: what is open sings, and nothing else
+
+    elsewhere = {**protected()["occasions"][0], "room": "", "place": "venue", "venue": "skyddad-plats-tva"}
+    drafted.change("AAAAAA", lead=both("Flyttad"), occasions=[elsewhere])
+    assert publish() is not None
+    assert set(hunt()) - times == PLACE | NEXT_PLACE | PERSON  # old releases and the log tell of both places
+
+    redact.restrict(
+        "AAAAAA",
+        by=BY,
+        place=Disclosure.ON_REGISTRATION,
+        time=Disclosure.NOT_PUBLISHED,
+        people=Disclosure.NOT_PUBLISHED,
+    )
+    assert hunt() == {}
+
+    drafted.change("AAAAAA", lead=both("Ny ingress efteråt"))
+    drafted.change("BBBBBB", state="in_progress", title=canary("HALVVAGS"), lead=canary("HALVVAGS"))
+    assert publish() is not None
+    assert hunt() == {}
+
+    publishing.go_back(SLUG, 1, by=BY, note=f"KANARIENOTERING {WORD}")
+    assert hunt() == {}
+    assert [head.number for head in store.heads(db.session(), SLUG)] == [1, 2, 3, 4, 5]
+    assert store.broken_links(db.session(), SLUG) == []
+
+
+def test_a_redacted_person_sings_in_no_release(hunt):
+    drafted.change(
+        "BBBBBB", description=both(f"Med KANARIENAMN {WORD} på scen."), people=[{"person": "skyddad"}]
+    )
+    publish()
+    drafted.change("BBBBBB", description=both("Utan namn"), people=[])
+    publish()
+    assert {*PERSON} <= set(hunt())  # the negative control
+    redact.redact_person("skyddad", reason="KANARIESKAL", by=BY)
+    assert {word for word in hunt() if word.startswith("KANARIE")} == PLACE
+    assert store.broken_links(db.session(), SLUG) == []

@@ -1,0 +1,268 @@
+"""The main job in a browser: a session is written, held back, moved, published, moved, withdrawn; residents follow.
+
+The planner runs as its users run it, in processes of its own. Titles are made up; the room is taken in the seed.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pytest
+
+from tests.journeys.visits import Visit, account, log_in, no_cookies, path_of, visiting
+from tests.server import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+EDITION = "/organise/var-2026"
+EDITOR, COLLEAGUE = "redaktor@example.org", "kollega@example.org"
+TITLE, ENGLISH = "Bygg en park av papper", "Build a park out of paper"
+LEAD = "Vi bygger en park i liten skala. Förvaltningen tar emot förslagen."
+ENGLISH_LEAD = "We build a park at a small scale. The department takes the proposals."
+DAY, TAKEN_ROOM = "2026-03-26", "room:garaget-stora-rummet"
+IN_THE_WAY = "Nämnden är din"
+HALF_FINISHED = "Halvfärdigzebra"
+
+
+@pytest.fixture(scope="module")
+def place(databases, engine, tmp_path_factory):
+    """Serve both editions, with two editors of different organisations."""
+    folder = tmp_path_factory.mktemp("server")
+    with databases.copy(engine, "seeded") as url:
+        for email, organisation in ((EDITOR, "kulturforvaltningen"), (COLLEAGUE, "kulturforening")):
+            account(url, folder, email, "--role", "editor", "--organisation", organisation)
+        with serving(url, folder) as running:
+            yield running.address
+
+
+@dataclass
+class Written:
+    """The session that the story is about."""
+
+    code: str
+
+    @property
+    def form(self) -> str:
+        return f"{EDITION}/sessions/{self.code}/"
+
+    def event(self, resident: Visit) -> dict[str, str]:
+        """Return the session's event in the feed of the edition, property by property; empty where there is none."""
+        feed = resident.page.request.get(f"{resident.address}/sv/var-2026/programme.ics")
+        assert feed.status == 200
+        for event in feed.text().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]:
+            if self.code in event:
+                lines = event.partition("END:VEVENT")[0].split("\r\n")
+                return {name.partition(";")[0]: value for name, _, value in (one.partition(":") for one in lines)}
+        return {}
+
+
+def test_a_session_from_the_first_word_to_its_withdrawal(place, browser):
+    with (
+        visiting(browser, place) as editor,
+        visiting(browser, place) as colleague,
+        visiting(browser, place, script=False, width=360) as resident,
+    ):
+        leaves_it_half_finished(colleague)
+        log_in(editor, EDITOR)
+        written = writes_a_session(editor)
+        is_told_why_it_is_held_back(editor, written)
+        assert written.event(resident) == {}
+        moves_it(editor, written, "13.00", "14.00")
+        looks_at_the_preview(editor, browser)
+        publishes(editor, written)
+        finds_it_through_the_filter(resident, written)
+        finds_it_by_searching(resident)
+        first = written.event(resident)
+        assert (first["SEQUENCE"], first["DTSTART"], first["SUMMARY"]) == ("0", "20260326T130000", TITLE)
+
+        moves_it(editor, written, "14.30", "15.30")
+        publishes(editor, written)
+        second = written.event(resident)
+        assert second["UID"] == first["UID"]
+        assert (second["SEQUENCE"], second["DTSTART"]) == ("1", "20260326T143000")
+        reads_that_it_was_moved(resident, written)
+
+        withdraws(editor, written)
+        third = written.event(resident)
+        assert third["UID"] == first["UID"]
+        assert (third["SEQUENCE"], third["STATUS"]) == ("2", "CANCELLED")
+        assert third["SUMMARY"].startswith("Inställd: ")
+        reads_that_it_is_withdrawn(resident, written)
+
+        sees_nothing_half_finished(resident)
+        assert no_cookies(resident.page.context)
+
+
+def leaves_it_half_finished(colleague: Visit) -> None:
+    """Save a title and nothing else, and go home."""
+    log_in(colleague, COLLEAGUE)
+    colleague.open(f"{EDITION}/sessions/new/").fill("#title-sv", HALF_FINISHED)
+    assert colleague.press("Spara").status == 200
+    assert HALF_FINISHED in colleague.words()
+    colleague.press("Logga ut")
+
+
+def writes_a_session(editor: Visit) -> Written:
+    """Write it in both languages, in a room that is taken, and mark it as ready."""
+    page = editor.open(f"{EDITION}/sessions/new/")
+    editor.look()
+    for name, words in (("title-sv", TITLE), ("title-en", ENGLISH), ("lead-sv", LEAD), ("lead-en", ENGLISH_LEAD)):
+        page.fill(f"#{name}", words)
+    page.select_option("#format", "workshop")
+    page.get_by_label("Unga Malmöbor").check()
+    page.fill("#occasions-0-day", DAY)
+    page.fill("#occasions-0-start", "1630")
+    page.fill("#occasions-0-end", "17.30")
+    page.select_option("#occasions-0-room", TAKEN_ROOM)
+    for question in page.locator("fieldset.access-table__answers").all():
+        question.get_by_label("Ja", exact=True).check()
+    page.locator("input[name=entry-kind][value=just_come]").check()
+    page.fill("#contact-phone", "040-34 00 00")
+    page.get_by_label("Klar att publicera").check()
+    assert editor.press("Spara").status == 200
+    assert re.search(r"Sparat kl\. \d\d\.\d\d", editor.words())
+    editor.look()
+    return Written(path_of(page).rstrip("/").rpartition("/")[2])
+
+
+def is_told_why_it_is_held_back(editor: Visit, written: Written) -> None:
+    """Read on the publish page which session is in the way, and follow the reason to the field."""
+    page = editor.open(f"{EDITION}/publish/")
+    editor.look()
+    held = page.locator("section[aria-labelledby=stays] > ul > li").filter(has_text=TITLE)
+    reason = held.get_by_role("link").filter(has_text=IN_THE_WAY)
+    assert "Garaget" in reason.inner_text()
+    assert not page.locator("section[aria-labelledby=comes]").get_by_text(TITLE).count()
+    reason.click()
+    assert path_of(page) == written.form
+    assert page.locator(":target").get_attribute("name") == "occasions-0-room"
+
+
+def moves_it(editor: Visit, written: Written, start: str, end: str) -> None:
+    """Find it in the timetable, and give it other hours in the form for time and place."""
+    page = editor.open(f"{EDITION}/timetable/")
+    editor.look()
+    page.get_by_role("link", name=re.compile(f"^Flytta ?: {TITLE}")).click()
+    editor.look()
+    page.get_by_label("Börjar").fill(start)
+    page.get_by_label("Slutar", exact=True).fill(end)
+    assert editor.press(f"Placera {TITLE}").status == 200
+    entry = page.locator(f"section[aria-labelledby=day-{DAY}] li").filter(has_text=TITLE)
+    assert f"{start}–{end}" in entry.inner_text()
+
+
+def looks_at_the_preview(editor: Visit, browser) -> None:
+    """See it in the preview, and have somebody without an account see it by the link."""
+    page = editor.open(f"{EDITION}/preview/")
+    editor.look()
+    link = page.locator("#share-sv").input_value()
+    page.get_by_role("link", name="På svenska").click()
+    page.get_by_role("link", name=TITLE).click()
+    assert "13.00" in editor.words()
+    editor.look()
+    with visiting(browser, editor.address, script=False) as friend:
+        friend.open(link.removeprefix(editor.address)).get_by_role("link", name=TITLE).click()
+        assert "Utkast" in friend.page.locator("body").inner_text()
+        assert LEAD in friend.words()
+        friend.page.get_by_role("link", name="English").click()
+        assert ENGLISH_LEAD in friend.words()
+        assert no_cookies(friend.page.context)
+
+
+def publishes(editor: Visit, written: Written) -> None:
+    """Publish this session alone: an editor may not publish for everybody."""
+    page = editor.open(f"{EDITION}/publish/")
+    assert page.get_by_role("button", name="Publicera allt som följer med").count() == 0
+    page.locator(f"input[name=code][value={written.code}]").check()
+    assert editor.press("Publicera bara det förbockade").status == 200
+    assert re.search(r"Version \d+ är publik", editor.words())
+    editor.look()
+
+
+def finds_it_through_the_filter(resident: Visit, written: Written) -> None:
+    """Choose an audience in the form, in Swedish and in English, and open the session."""
+    for language, audience, show, title, lead in (
+        ("sv", "Unga Malmöbor", "Visa", TITLE, LEAD),
+        ("en", "Young residents", "Show", ENGLISH, ENGLISH_LEAD),
+    ):
+        page = resident.open(f"/{language}/var-2026/")
+        page.locator("#choose").get_by_label(audience).check()
+        page.locator("#choose").get_by_role("button", name=re.compile(show)).click()
+        assert "audience=young" in page.url
+        resident.look()
+        page.get_by_role("link", name=title).click()
+        assert lead in resident.words()
+        assert path_of(page).startswith(f"/{language}/var-2026/sessions/{written.code}")
+        resident.look()
+
+
+def finds_it_by_searching(resident: Visit) -> None:
+    for language, words, title in (("sv", "förvaltningen park", TITLE), ("en", "park paper", ENGLISH)):
+        page = resident.open(f"/{language}/var-2026/")
+        page.locator("input[name=q]").fill(words)
+        page.locator("input[name=q]").press("Enter")
+        page.wait_for_url("**q=*")
+        assert page.get_by_role("link", name=title).count() == 1
+        assert page.locator("main li h4").count() < 10
+
+
+def reads_that_it_was_moved(resident: Visit, written: Written) -> None:
+    for language, words in (("sv", "Ny tid: kl. 14.30"), ("en", "New time: 14:30")):
+        resident.open(f"/{language}/var-2026/sessions/{written.code}/")
+        assert words in resident.words()
+        assert re.search(r"tidigare kl\. 13\.00|was 13:00", resident.words())
+        resident.look()
+
+
+def withdraws(editor: Visit, written: Written) -> None:
+    page = editor.open(written.form)
+    page.get_by_role("link", name="Dra tillbaka").click()
+    editor.look()
+    page.locator("input[name=kind][value=cancelled]").check()
+    page.fill("#reason-sv", "Ledaren är sjuk.")
+    page.fill("#reason-en", "The leader is ill.")
+    assert editor.press(f"Dra tillbaka {TITLE}").status == 200
+    assert "är dragen tillbaka" in editor.words() or "tillbakadragen" in editor.words()
+
+
+def reads_that_it_is_withdrawn(resident: Visit, written: Written) -> None:
+    """The page stays where it was and says so; the changes page tells the whole story."""
+    for language, title, prefix, reason, moved in (
+        ("sv", TITLE, "Inställd", "Ledaren är sjuk.", "14.30"),
+        ("en", ENGLISH, "Cancelled", "The leader is ill.", "14:30"),
+    ):
+        page = resident.open(f"/{language}/var-2026/sessions/{written.code}/")
+        assert page.locator("h1").inner_text() == f"{prefix}: {title}"
+        assert reason in resident.words()
+        resident.look()
+        resident.open(f"/{language}/var-2026/changes/")
+        told = [
+            " ".join(entry.inner_text().split())
+            for entry in page.locator("li.change-entry").filter(has_text=title).all()
+        ]
+        assert len(told) == 3, told
+        assert prefix in told[0]
+        assert reason in told[0]
+        assert moved in told[1]
+        resident.look()
+
+
+def sees_nothing_half_finished(resident: Visit) -> None:
+    """Go through all pages of the sitemap and all kinds of feeds: the colleague's word is nowhere."""
+    ask = resident.page.request
+    sitemap = ask.get(f"{resident.address}/sitemap.xml").text()
+    pages = [found for found in re.findall(r"<loc>([^<]+)</loc>", sitemap) if "/var-2026/" in found]
+    assert len(pages) > 100
+    searches = [
+        f"{resident.address}/{language}/var-2026/{below}?q={quote(HALF_FINISHED)}"
+        for language in ("sv", "en")
+        for below in ("", "programme.ics")
+    ]
+    feeds = [f"{resident.address}/{language}/programme.ics" for language in ("sv", "en")]
+    assert HALF_FINISHED.casefold() not in sitemap.casefold()
+    for address in (*pages, *feeds):
+        assert HALF_FINISHED.casefold() not in ask.get(address).text().casefold(), address
+    for address in searches:
+        answer = ask.get(address)
+        assert answer.status == 200, address
+        assert not re.search(rf"(?i)<a[^>]*>[^<]*{HALF_FINISHED}|SUMMARY[^\n]*{HALF_FINISHED}", answer.text())

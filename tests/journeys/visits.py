@@ -1,0 +1,102 @@
+"""People in a browser: one at the workbench, one outside; and what each saw go wrong on the way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+from tests.accessibility import violations
+from tests.server import planner
+
+PASSWORD = "en lång mening som ingen gissar"
+
+
+@dataclass
+class Visit:
+    """One person in one window."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    looked_at: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        """Go to an address and see that it answers as it should."""
+        answer = self.page.goto(f"{self.address}{path}")
+        assert answer is not None
+        assert answer.status == status, f"{path}: {answer.status}"
+        return self.page
+
+    def press(self, name: str) -> Response:
+        """Press the button of this name and return the answer that the next page came with."""
+        button = self.page.get_by_role("button", name=name, exact=True).first
+        with self.page.expect_navigation() as arriving:
+            button.click()
+        answer = arriving.value
+        assert answer is not None
+        return answer
+
+    def look(self) -> None:
+        """Have the page as it stands looked at by axe-core."""
+        self.looked_at.append(self.page.url)
+        self.complaints += [f"{self.page.url}: {one}" for one in violations(self.page)]
+
+    def words(self) -> str:
+        """Return what the main part of the page says, with single spaces."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def _console(self, said) -> None:
+        if said.type == "error" and "400 (BAD REQUEST)" not in said.text:
+            self.complaints.append(f"console: {said.text}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asked another host: {url}")
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, *, script: bool = True, width: int = 1280) -> Iterator[Visit]:
+    """Yield somebody who has never been here; nothing may have gone wrong when they leave."""
+    context = browser.new_context(
+        java_script_enabled=script,
+        reduced_motion="reduce",
+        locale="sv-SE",
+        viewport={"width": width, "height": 900},
+    )
+    context.set_default_timeout(15_000)
+    visit = Visit(context.new_page(), address)
+    yield visit
+    context.close()
+    assert visit.complaints == []
+
+
+def no_cookies(context: BrowserContext) -> bool:
+    """Tell whether the person carries nothing home."""
+    return context.cookies() == []
+
+
+def account(database_url: str, folder, email: str, *more: str) -> None:
+    """Make an account by the command that an installation uses."""
+    command = ("add-account", email, *more, "--password-stdin")
+    planner(*command, database_url=database_url, folder=folder, given=PASSWORD)
+
+
+def log_in(visit: Visit, email: str) -> None:
+    """Log in and stand on the dashboard."""
+    page = visit.open("/organise/")
+    page.locator("input[type=email]").fill(email)
+    page.locator("input[type=password]").fill(PASSWORD)
+    visit.press("Logga in")
+    assert page.locator("input[type=password]").count() == 0, visit.words()
+
+
+def path_of(page: Page) -> str:
+    """Return the path of the page that is open."""
+    return urlsplit(page.url).path

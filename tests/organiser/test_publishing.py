@@ -1,0 +1,229 @@
+"""Check and publish: what comes along, what is held back and why, waivers, releases, going back."""
+
+import pytest
+
+from planner.db import db
+from planner.draft.edit_sessions import stored_session
+from planner.release import store
+from tests import drafted
+from tests.page import checked_page
+from tests.workbench import entered
+
+EDITION = f"/organise/{drafted.SLUG}/"
+PATH = f"{EDITION}publish/"
+RELEASES = f"{EDITION}releases/"
+
+
+@pytest.fixture
+def desk(app):
+    with app.app_context():
+        drafted.registers()
+        drafted.session("AAAAAA", title=drafted.both("Först", "First"))
+        drafted.publish()
+        drafted.session("BBBBBB", title=drafted.both("Krock", "Clash"))
+        drafted.session("CCCCCC", title=drafted.both("Ny", "New one"), occasions=[drafted.occasion(27)])
+        drafted.session("DDDDDD", title=drafted.both("Halv", "Half done"), state="in_progress", occasions=[])
+        db.session.remove()
+    return entered(app)
+
+
+def last(app):
+    with app.app_context():
+        number, _, _ = store.last_head(db.session(), drafted.SLUG)
+        return store.load(db.session(), drafted.SLUG, number)
+
+
+def send(desk, path=RELEASES, **typed):
+    token = desk.page(PATH).select("[name='csrf_token']")[0].get("value")
+    return desk.client.post(path, data={"csrf_token": token, **typed})
+
+
+def test_the_page_says_what_comes_along_and_what_does_not_and_why(desk):
+    page = desk.page(PATH)
+    assert page.texts("#content h2") == [
+        "Comes along (1)",
+        "Publish release 2",
+        "Does not come along (2), because …",
+        "Warnings and notes",
+    ]
+    assert "1 session is public and unchanged" in page.text
+    assert page.texts(".publish-list__reasons li") == [
+        "“First” and “Clash” are both in Garaget stora salen (Garaget): Wednesday 25 March, 10:00–11:00.",
+        "It is not marked as ready: in progress.",
+    ]
+    held = page.select(".publish-list__reasons a")[0].get("href")
+    assert held == f"{EDITION}sessions/BBBBBB/#occasions-0-room"
+    assert desk.page(held.partition("#")[0]).select("#occasions-0-room")
+
+
+def test_all_that_may_come_along_is_published(app, desk):
+    answer = send(desk, what="all", note="Lagom till lunch")
+    assert (answer.status_code, answer.location) == (303, f"{RELEASES}2/")
+    assert sorted(last(app).session_by_code) == ["AAAAAA", "CCCCCC"]
+    page = desk.page(answer.location)
+    assert "Release 2 is public." in page.text
+    assert "Note: Lagom till lunch" in page.text
+    assert page.texts(".change-list a") == ["New one"]
+    assert "Lagom" not in str(last(app))
+
+
+def test_nothing_new_makes_no_release(app, desk):
+    send(desk, what="all")
+    answer = send(desk, what="all")
+    assert answer.location == PATH
+    assert "Nothing of this is new to the public" in desk.page(PATH).text
+    assert last(app).number == 2
+
+
+def test_a_chosen_few_are_published(app, desk):
+    with app.app_context():
+        drafted.change("AAAAAA", lead=drafted.both("Ändrad text"))
+        db.session.remove()
+    send(desk, what="chosen", code="AAAAAA")
+    assert sorted(last(app).session_by_code) == ["AAAAAA"]
+    assert last(app).session_by_code["AAAAAA"].lead.body("sv") == "Ändrad text"
+
+
+def test_choosing_nothing_and_a_note_too_long_are_said(app, desk):
+    for typed, words in (
+        ({"what": "chosen"}, "Choose one."),
+        ({"what": "all", "note": "x" * 1001}, "Write 1000 characters"),
+    ):
+        answer = send(desk, **typed)
+        assert answer.status_code == 400
+        assert words in checked_page(answer, PATH).text
+    assert last(app).number == 1
+
+
+def test_a_forged_form_publishes_nothing(app, desk):
+    assert desk.client.post(RELEASES, data={"csrf_token": "forged", "what": "all"}).status_code == 400
+    assert last(app).number == 1
+
+
+def test_an_edition_without_dates_says_so_instead(app, desk):
+    with app.app_context():
+        from planner.draft import edit  # noqa: PLC0415
+
+        edit.change("edition", drafted.SLUG, {"first_day": None}, version=None, by="test")
+        db.session.remove()
+    page = desk.page(PATH)
+    assert "Nothing of this edition can be published yet" in page.text
+    assert send(desk, what="all").status_code == 409
+
+
+def test_an_editor_publishes_only_what_is_their_own(app, desk):
+    editor = entered(app, "editor", organisations=("kultur",))
+    assert editor.page(PATH).texts(".button--primary") == ["Publish only what is ticked"]
+    assert send(editor, what="all").status_code == 403
+    assert send(editor, what="chosen", code="CCCCCC").status_code == 303
+    assert "CCCCCC" in last(app).session_by_code
+    stranger = entered(app, "editor", organisations=("forening",), email="stranger@example.org")
+    assert stranger.page(PATH).select("[name='what']") == []
+    assert send(stranger, what="chosen", code="CCCCCC").status_code == 403
+
+
+def test_a_warning_is_waived_with_a_reason_and_comes_back_when_its_facts_change(app, desk):
+    with app.app_context():
+        drafted.change("AAAAAA", access={})
+        drafted.change("CCCCCC", access={})
+        db.session.remove()
+    warned = desk.page(PATH)
+    digest = warned.select("[name='finding']")[0].get("value")
+    empty = send(desk, f"{EDITION}waivers/", finding=digest, reason=" ")
+    assert empty.status_code == 400
+    assert checked_page(empty, PATH).select(f".error-summary a[href='#waiver-{digest[:12]}']")
+    assert send(desk, f"{EDITION}waivers/", finding=digest, reason="Vi frågar huset.").status_code == 303
+    assert "Vi frågar huset. (owner@example.org)" in desk.page(PATH).text
+    assert send(desk, f"{EDITION}waivers/{digest}/end/").status_code == 303
+    assert "Vi frågar huset." not in desk.page(PATH).text
+
+
+@pytest.mark.parametrize("finding", ["", "gone", "x" * 5000])
+def test_only_a_warning_that_is_there_can_be_waived(desk, finding):
+    assert send(desk, f"{EDITION}waivers/", finding=finding, reason="Ja").status_code == 404
+
+
+def test_the_list_of_releases_verifies_the_chain(app, desk):
+    send(desk, what="all")
+    page = desk.page(RELEASES)
+    assert page.texts("tbody th") == ["Release 2", "Release 1"]
+    assert "The chain of releases holds" in page.text
+    assert f"/en/{drafted.SLUG}/releases/1/" in page.links()
+    with app.app_context():
+        row = db.session.query(store.ReleaseRow).filter_by(number=1).one()
+        row.public = row.public.replace(b"seminar", b"workshp")
+        db.session.commit()
+    assert "The chain of releases does not hold" in desk.page(RELEASES).text
+
+
+def test_going_back_is_asked_about_and_makes_a_new_release(app, desk):
+    send(desk, what="all")
+    asked = desk.page(f"{RELEASES}1/return/")
+    assert "New one" in asked.text
+    assert send(desk, f"{RELEASES}1/return/").location == f"{RELEASES}3/"
+    assert last(app).session_by_code["CCCCCC"].withdrawn is not None
+    assert (
+        entered(app, "editor", organisations=("kultur",)).client.get(f"{RELEASES}1/return/").status_code
+        == 403
+    )
+
+
+def test_a_release_is_marked_as_printed_once(app, desk):
+    for _ in range(2):
+        assert send(desk, f"{RELEASES}1/printed/").status_code == 303
+    assert "Printed" in desk.page(RELEASES).text
+    assert send(desk, f"{RELEASES}9/printed/").status_code == 404
+    assert desk.client.get(f"{RELEASES}9/").status_code == 404
+
+
+def test_the_page_takes_a_fixed_number_of_queries(app, desk, counted_queries):
+    few = counted_queries(lambda: desk.page(PATH))
+    with app.app_context():
+        for number in range(6):
+            drafted.session(f"EEEEE{number}", occasions=[drafted.occasion(28, starts=8 + number)])
+        db.session.remove()
+    assert counted_queries(lambda: desk.page(PATH)) == few
+
+
+def test_a_withdrawal_tells_the_public_at_once(app, desk):
+    path = f"{EDITION}sessions/AAAAAA/withdrawal/"
+    with app.app_context():
+        drafted.change("AAAAAA", state="in_progress", lead=drafted.both("Halvskrivet"))
+        db.session.remove()
+    answer = desk.send(path, {"kind": "replaced", "replaced_by": "CCCCCC", "reason-sv": "Vi slår ihop två."})
+    assert answer.status_code == 303
+    public = last(app).session_by_code["AAAAAA"]
+    assert (last(app).number, public.withdrawn.kind, public.withdrawn.replaced_by) == (
+        2,
+        "replaced",
+        "CCCCCC",
+    )
+    assert public.withdrawn.reason.body("sv") == "Vi slår ihop två."
+    assert public.lead.body("sv") == "Ett samtal om torg."
+    assert "release 2 tells it" in desk.page(f"{EDITION}sessions/AAAAAA/").text
+    assert send(desk, f"{EDITION}sessions/AAAAAA/restoration/").status_code == 303
+    with app.app_context():
+        assert stored_session(db.session(), "AAAAAA").document["state"] == "in_progress"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({}, "Choose one."),
+        ({"kind": "whim"}, "Choose one."),
+        ({"kind": "replaced"}, "Choose one."),
+        ({"kind": "replaced", "replaced_by": "AAAAAA"}, "no longer there"),
+        ({"kind": "cancelled", "reason-sv": "x" * 1001}, "Write 1000 characters at most"),
+    ],
+)
+def test_a_withdrawal_that_is_not_whole_changes_nothing(app, desk, typed, words):
+    answer = desk.send(f"{EDITION}sessions/AAAAAA/withdrawal/", typed)
+    assert answer.status_code == 400
+    assert words in checked_page(answer, PATH).text
+    assert last(app).session_by_code["AAAAAA"].withdrawn is None
+
+
+def test_what_was_never_public_is_withdrawn_quietly(app, desk):
+    desk.send(f"{EDITION}sessions/CCCCCC/withdrawal/", {"kind": "mistake"})
+    assert last(app).number == 1
+    assert "never been public" in desk.page(f"{EDITION}sessions/CCCCCC/").text

@@ -1,0 +1,60 @@
+import logging
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("path", ["/sv/var-2026/", "/sv/var-2026/programme.ics", "/sv/", "/sv/about/report/"])
+def test_a_query_of_a_hundred_kilobytes_is_refused(client, path):
+    assert client.get(f"{path}?q={'å' * 50_000}").status_code == 414
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sv/var-2026/?day=2026-02-30",
+        "/sv/var-2026/?day=%00&theme=%ff%fe",
+        "/sv/var-2026/?q=%F0%9F%98%80%E2%80%AE",
+        "/sv/var-2026/?=&&&=x&q",
+        "/sv/var-2026/?" + "&".join(f"theme=t{number}" for number in range(200)),
+        "/sv/var-2026/calendar/?theme=xyz",
+        "/sv/var-2026/grid/?theme=xyz",
+    ],
+)
+def test_strange_choices_are_told_calmly(read, path):
+    read(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sv/%00/",
+        "/sv/var-2026/%2e%2e/",
+        "/xx/",
+        "/sv/VAR-2026/",
+        "/sv/var-2026/sessions/",
+        "/sv/var-2026/releases/0/",
+        "/sv/var-2026/releases/99999999999999999999/",
+        "/static/../planner/app.py",
+        "/sv/var-2026/themes/%C3%A5/",
+    ],
+)
+def test_addresses_that_do_not_exist(read, path):
+    read(path, status=404)
+
+
+def test_other_methods_are_refused(client):
+    assert client.post("/sv/var-2026/").status_code == 405
+    assert client.delete("/sv/var-2026/programme.ics").status_code == 405
+
+
+def test_a_fault_shows_a_number_that_the_log_knows(read, client, monkeypatch, caplog):
+    monkeypatch.setattr("planner.public.programme.sheet", lambda *_: 1 / 0)
+    monkeypatch.setattr(logging.getLogger("planner"), "propagate", True)
+    monkeypatch.setitem(client.application.config, "PROPAGATE_EXCEPTIONS", False)
+    page = read("/sv/var-2026/?q=nothing-private", status=500)
+    assert page.texts("h1") == ["Något gick fel"]
+    number = re.search(r"felnumret för oss: ([0-9A-Z]{4})\.", page.text)[1]
+    told = {record.getMessage() for record in caplog.records if record.name == "planner.web.errors"}
+    assert told == {f"{number} GET /sv/var-2026/"}
+    assert "nothing-private" not in caplog.text

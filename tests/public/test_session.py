@@ -1,0 +1,49 @@
+import json
+
+from tests.builders import CANCELLED, SECRET
+
+
+def test_a_session_tells_when_where_who_and_how_to_get_in(read):
+    page = read("/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    assert page.texts("h1") == ["Vad håller ihop en stad?"]
+    assert "Onsdag 25 mars" in page.text
+    assert "Malmö stadshus" in page.text
+    assert "Kom som du är. Du behöver inte anmäla dig." in page.text
+    assert len(page.select(".access-list__item")) == 8
+
+
+def test_a_cancelled_session_stays_and_says_why(read, client):
+    there = client.get(f"/sv/var-2026/sessions/{CANCELLED}/").headers["Location"]
+    assert there.startswith(f"/sv/var-2026/sessions/{CANCELLED}-")
+    page = read(there)
+    assert page.texts("h1")[0].startswith("Inställd: ")
+    assert "Programpunkten är inställd." in page.text
+
+
+def test_a_secret_place_is_nowhere_on_the_page(read, client):
+    address = client.get(f"/sv/var-2026/sessions/{SECRET}/").headers["Location"]
+    page = read(address)
+    assert "Platsen får du när du har anmält dig." in page.text
+    assert page.select(".place-block__address, .place-block a") == []
+
+
+def test_search_engines_read_the_session_in_the_page(read):
+    page = read("/en/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    told = json.loads(page.select("script[type='application/ld+json']")[0].text)
+    assert told["@type"] == "Event"
+    assert told["startDate"] == "2026-03-25T13:00+01:00"
+
+
+def test_a_short_address_leads_to_the_readers_language(client):
+    there = "/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/"
+    assert client.get("/s/2f4k7m").headers["Location"] == f"/sv{there}"
+    answer = client.get("/s/2F4K7M", headers={"Accept-Language": "en-GB,en;q=0.9"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/en{there}")
+    assert client.get("/s/ZZZZZZ").status_code == 404
+
+
+def test_every_session_has_a_page_in_both_languages(read):
+    for language in ("sv", "en"):
+        programme = read(f"/{language}/var-2026/")
+        for link in programme.select(".session-row__link"):
+            read(link.get("href"))

@@ -1,0 +1,161 @@
+"""What search engines are told, and what they never are."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from planner.render.as_jsonld import session_jsonld
+from planner.render.links import Links
+from planner.values import Cost
+from planner.vocabulary import Role
+from tests.builders import (
+    CANCELLED,
+    EXHIBITION,
+    FORUM,
+    MOVED,
+    ONLINE,
+    YEAR_ROUND,
+    PersonPart,
+    a_person,
+    a_release,
+    a_session,
+    a_site,
+    shown,
+    texts,
+    without_time,
+)
+
+LINKS = Links(base_url="https://programme.example", language="sv", edition="var-2026")
+SCHEMA = "https://schema.org/"
+
+
+def told(session=None, *, code=None, links=LINKS, **release):
+    made = a_release(session, **release) if session else a_release(**release)
+    chosen = made.session_by_code[code or (session.code if session else MOVED)]
+    written = session_jsonld(made, chosen, links)
+    return json.loads(written) if written else None
+
+
+def test_a_moved_session_is_rescheduled_and_complete():
+    event = told()
+    page = "https://programme.example/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/"
+    edition = event.pop("superEvent")
+    assert event == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": page,
+        "name": "Vad håller ihop en stad?",
+        "url": page,
+        "startDate": "2026-03-25T13:00+01:00",
+        "endDate": "2026-03-25T15:00+01:00",
+        "previousStartDate": "2026-03-25T10:00+01:00",
+        "eventStatus": f"{SCHEMA}EventRescheduled",
+        "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": "Malmö stadshus, Sessionssalen",
+            "address": {
+                "@type": "PostalAddress", "streetAddress": "August Palms plats 1", "postalCode": "211 54",
+                "addressLocality": "Malmö", "addressCountry": "SE",
+            },
+            "geo": {"@type": "GeoCoordinates", "latitude": 55.6059, "longitude": 13.0007},
+        },
+        "isAccessibleForFree": True,
+        "offers": {
+            "@type": "Offer", "price": 0, "priceCurrency": "SEK", "availability": f"{SCHEMA}InStock", "url": page,
+        },
+        "inLanguage": ["sv"],
+        "description": "Tre forskare berättar.",
+        "organizer": [
+            {
+                "@type": "Organization", "name": "Stadskontoret",
+                "url": "https://programme.example/sv/var-2026/organisers/stadskontoret/",
+            }
+        ],
+        "maximumAttendeeCapacity": 70,
+    }  # fmt: skip
+    assert edition["name"] == "Stadens program: Vår 2026"
+    assert (edition["startDate"], edition["endDate"]) == ("2026-03-25", "2026-03-26")
+
+
+def test_cancelled_says_so_and_offers_nothing():
+    event = told(code=CANCELLED)
+    assert event["eventStatus"] == f"{SCHEMA}EventCancelled"
+    assert "offers" not in event
+
+
+@pytest.mark.parametrize("kind", ["to_be_announced", "on_registration", "not_published", "removed"])
+def test_a_place_that_is_not_told_is_the_city_alone(kind):
+    assert told(a_session(place=shown(kind)))["location"] == {
+        "@type": "Place",
+        "name": "Malmö",
+        "address": {"@type": "PostalAddress", "addressLocality": "Malmö"},
+    }
+
+
+def test_the_city_is_what_the_site_says():
+    site = a_site(fields=(("locality", texts("Storstad")),))
+    assert told(a_session(place=shown("not_published")), site=site)["location"]["name"] == "Storstad"
+
+
+def test_online_and_both():
+    assert told(code=ONLINE)["location"] == {
+        "@type": "VirtualLocation",
+        "url": "https://stream.example/m%C3%B6te%201",
+    }
+    assert told(code=ONLINE)["eventAttendanceMode"] == f"{SCHEMA}OnlineEventAttendanceMode"
+    both = told(a_session(stream_url="https://s.example/a"))
+    assert [place["@type"] for place in both["location"]] == ["Place", "VirtualLocation"]
+    assert both["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"
+
+
+def test_whole_days_are_dates():
+    event = told(code=EXHIBITION)
+    assert (event["startDate"], event["endDate"]) == ("2026-03-25", "2026-03-26")
+
+
+def test_year_round_runs_through_the_edition():
+    event = told(code=YEAR_ROUND)
+    assert (event["startDate"], event["endDate"]) == ("2026-03-25", "2026-03-26")
+
+
+def test_several_occasions_are_told_apart():
+    events = told(code=FORUM)["@graph"]
+    page = "https://programme.example/sv/var-2026/sessions/8HJK3M-raden-granskar/"
+    assert [event["@id"] for event in events] == [f"{page}#occasion-1", f"{page}#occasion-2"]
+    assert {event["url"] for event in events} == {page}
+
+
+def test_a_withheld_time_is_told_to_nobody():
+    assert told(a_session(time=without_time())) is None
+
+
+def test_only_named_people_are_performers():
+    session = a_session(
+        people=(PersonPart(role=Role.SPEAKER, person="a"), PersonPart(role=Role.SPEAKER, person="b"))
+    )
+    people = (a_person("a", "Rektor", name="Förnamn Efternamn"), a_person("b", "Professor"))
+    assert told(session, people=people)["performer"] == [
+        {"@type": "Person", "name": "Förnamn Efternamn", "jobTitle": "Rektor"}
+    ]
+
+
+def test_what_costs_has_its_price():
+    event = told(a_session(cost=Cost(free=False, amount=120), fully_booked=True))
+    assert event["isAccessibleForFree"] is False
+    assert (event["offers"]["price"], event["offers"]["availability"]) == (120, f"{SCHEMA}SoldOut")
+    assert "price" not in told(a_session(cost=Cost(free=False)))["offers"]
+
+
+def test_it_cannot_end_its_script_element():
+    release = a_release(a_session(title="</script><script>alert(1)</script>"))
+    assert "<" not in session_jsonld(release, release.sessions[0], LINKS)
+
+
+def test_an_old_release_leads_to_its_own_pages():
+    event = told(links=replace(LINKS, release=1))
+    assert (
+        event["url"]
+        == "https://programme.example/sv/var-2026/releases/1/sessions/2F4K7M-vad-haller-ihop-en-stad/"
+    )

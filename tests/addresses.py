@@ -33,6 +33,8 @@ class Kinds:
             endpoint, arguments = self._routes.match(path.partition("?")[0])
         except (NotFound, RequestRedirect, MethodNotAllowed):
             return ""
+        if not endpoint.startswith("public."):
+            return str(endpoint)
         word, _, value = str(arguments.get("path", "")).strip("/").partition("/")
         old = "old" if "number" in arguments else ""
         return " ".join(filter(None, (endpoint, old, arguments.get("name", ""), word, "*" if value else "")))
@@ -58,7 +60,8 @@ def signed_in(page: Page, address: str) -> None:
 def workbench_pages(page: Page, address: str, kinds: Kinds, *, most: int) -> list[str]:
     """Return the workbench's pages that links lead to from its start, at most so many of one kind, as paths.
 
-    An address is taken once, without its query: a list in another order is the same page.
+    An address is taken once, without its query: a list in another order is the same page. A few pages stand
+    for the preview, which is the public pages once more.
     """
     start = "/organise/"
     seen, waiting, found = {start}, [start], []
@@ -74,7 +77,8 @@ def workbench_pages(page: Page, address: str, kinds: Kinds, *, most: int) -> lis
             if target in seen or not target.startswith(start) or NOT_A_PAGE.search(target):
                 continue
             seen.add(target)
-            kept[kinds.of(target)] += 1
-            if kept[kinds.of(target)] <= most:
+            kind = kinds.of(target)
+            kept[kind] += 1
+            if kept[kind] <= (min(most, 4) if "preview" in kind else most):
                 waiting.append(target)
     return found

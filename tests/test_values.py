@@ -18,7 +18,7 @@ def made_of_defaults():
             continue  # it has facts without default
 
 
-@pytest.mark.parametrize("value", made_of_defaults(), ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("value", [*made_of_defaults()], ids=lambda value: type(value).__name__)
 def test_values_are_frozen_and_equal_by_what_they_hold(value):
     assert value == type(value)()
     assert hash(value) == hash(type(value)())

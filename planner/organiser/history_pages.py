@@ -47,15 +47,15 @@ class Told:
 
 
 def told(snapshot: DraftSnapshot, lines: Iterable[Line], *, with_changes: bool) -> list[Told]:
-    """Return lines in words; what an act changed is told only where the page has room for it."""
+    """Return lines in words: of one session with what each act changed, or of many things with what it was about."""
     teller = Teller(snapshot)
     return [
         Told(
             at=line.at,
             by=line.by,
             act=act_words(line.act),
-            about=_about(snapshot, line),
-            url=_url(snapshot, line),
+            about="" if with_changes else _about(snapshot, line),
+            url=None if with_changes else _url(snapshot, line),
             changes=tuple(teller.changes(line.changes)) if with_changes and line.act != "created" else (),
         )
         for line in lines

@@ -19,6 +19,9 @@ from planner.rules.telling import mend_of, sentence_of
 from planner.vocabulary import Severity, State
 from planner.web.speech import spoken, spoken_language, spoken_zone
 
+_ADDED_TO = frozenset({"venues", "people"})
+"""Registers that one may go on to with what is typed saved."""
+
 
 @bp.route("/<edition>/sessions/new/", methods=["GET", "POST"])
 @guard.keeps_input
@@ -32,7 +35,7 @@ def new_session(edition: str) -> Answer:
     return editing.created(
         form,
         make=lambda document: session_saving.add(desk.edition.slug, document, account=desk.account),
-        then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
+        then=lambda code: _onward(desk, code),
         show=lambda form: _page(desk, form, row),
     )
 
@@ -51,7 +54,7 @@ def session(edition: str, code: str) -> Answer:
         form,
         load=desk.stored,
         save=lambda document, version: _save(desk, document, version),
-        then=lambda: url_for("organiser.session", edition=desk.edition.slug, code=desk.code),
+        then=lambda: _onward(desk, desk.code),
         show=lambda form: _page(desk, form, row),
     )
 
@@ -66,6 +69,14 @@ def copies(edition: str, code: str) -> AnyResponse:
     made = copy_session(desk.code, by=desk.account.by)
     frame.say(spoken().t("This is the copy. It is in progress, and has occasions of its own."))
     return redirect(url_for("organiser.session", edition=desk.edition.slug, code=made), 303)
+
+
+def _onward(desk: Desk, code: str) -> str:
+    """Return where one goes after saving: back to the session, or on to add what its lists lacked."""
+    register = request.form.get("onward")
+    if register in _ADDED_TO:
+        return url_for("organiser.register_new", word=register)
+    return url_for("organiser.session", edition=desk.edition.slug, code=code)
 
 
 def _save(desk: Desk, document: dict[str, Any], version: int) -> None:

@@ -66,7 +66,7 @@ class Teller:
         if isinstance(shape, Keyed):
             key, _, part = rest.partition("-")
             said = label(shape.keys(key), spoken_language())
-            more = LABELS.get(f"{first}-{part}", "")
+            more = "" if part == "answer" else LABELS.get(f"{first}-{part}", "")
             return (
                 spoken().t("%(field)s, %(part)s", field=said, part=spoken().t(more).casefold())
                 if more

@@ -59,7 +59,7 @@ class Answer:
     @property
     def size(self) -> int:
         """Return the bytes that it holds in memory, roughly."""
-        return len(self.body) + len(self.zipped) + 2048
+        return len(self.body) + len(self.zipped) + 1024
 
 
 def answer(

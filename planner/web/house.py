@@ -48,7 +48,7 @@ def house() -> House:
 def given(answer: Answer) -> Response:
     """Return an answer as this reader asked for it."""
     status, headers, body = outcome(answer, request.environ)
-    return Response(body, status=status, headers=headers)
+    return Response([body], status=status, headers=headers)  # a list, so that HEAD keeps the length it tells
 
 
 def kept(key: Hashable, make: Callable[[], Answer]) -> Response:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from planner.i18n.catalogues import marked
+from planner.release.items import Occasion
 from planner.text import Worded
+from planner.values import Withheld
 from planner.web.choosing import Choice, chosen
 from planner.web.facets import Chip, Facet, asked, chips, facets, hidden
 from planner.web.scene import Scene
@@ -103,7 +105,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
     """Return the page for a choice; the feed over all editions comes first, since it lasts."""
     t, tn, links = scene.words.t, scene.words.tn, scene.links
     offered = asked(scene, choice)
-    count = len(chosen(scene.release, choice))
+    count = sum(1 for _, occasions in chosen(scene.release, choice) if any(map(_is_in_calendars, occasions)))
     query = f"?{choice.query}" if choice.query else ""
     lasting, own = links.all_editions_feed() + query, links.feed(choice.query)
     title = t("Get the programme in your calendar")
@@ -136,6 +138,11 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         changes_url=links.changes(),
         privacy_url=links.about("privacy"),
     )
+
+
+def _is_in_calendars(occasion: Occasion) -> bool:
+    """Tell whether a calendar holds this: one whose time is withheld is in none, nor is what lasts all year."""
+    return not isinstance(occasion.time, Withheld)
 
 
 def _empty(scene: Scene) -> str:

@@ -1,6 +1,6 @@
 """The page of one session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -144,7 +144,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         summary=plain(worded(session.lead or session.description or session.title).text, 160),
         passages=tuple(_passages(scene, session)),
         year_round=_year_round(scene, session),
-        whens=tuple(_when(scene, session, occasion) for occasion in session.occasions),
+        whens=_whens(scene, session),
         public_place=worded(session.public_place),
         people=tuple(
             someone(scene, part.person, label(part.role, scene.language)) for part in session.people
@@ -213,6 +213,19 @@ def _year_round(scene: Scene, session: Session) -> str:
         "All year round, also during %(days)s.",
         days=dates.days_with_year(edition.first_day, edition.last_day, scene.language),
     )
+
+
+def _whens(scene: Scene, session: Session) -> tuple[When, ...]:
+    """Return the occasions; the way to a place is told once, however often one goes there."""
+    told: set[str | None] = set()
+    out = []
+    for occasion in session.occasions:
+        when = _when(scene, session, occasion)
+        if when.place.url in told:
+            when = replace(when, place=replace(when.place, getting_here=(), map_url=None))
+        told.add(when.place.url)
+        out.append(when)
+    return tuple(out)
 
 
 def _when(scene: Scene, session: Session, occasion: Occasion) -> When:

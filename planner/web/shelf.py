@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import RLock
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,8 +27,10 @@ from planner.vocabulary import EditionKind
 logger = logging.getLogger(__name__)
 _RELEASES_KEPT = 6
 _SECONDS = 1.0
+_MINUTE = timedelta(minutes=1)
 
 State = tuple[tuple[EditionCard, ...], tuple[tuple[str, Notice], ...], str]
+"""What decides which bytes an address has: releases, notices in force, the minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class Current:
         )
         return max(passed, default=None)
 
+    def state(self, now: datetime) -> tuple[State, datetime, datetime]:
+        """Return the state at a moment, and from when until when it lasts: a minute, or less where notices change."""
+        minute = now.replace(second=0, microsecond=0)
+        turns = [instant for _, notice in self.notices for instant in (notice.start, notice.end)]
+        begins = max([minute, *(instant for instant in turns if instant <= now)])
+        ends = min([minute + _MINUTE, *(instant for instant in turns if instant > now)])
+        notices = tuple((slug, notice) for slug, notice in self.notices if notice.start <= now < notice.end)
+        return (self.cards, notices, minute.isoformat()), begins, ends
+
 
 class Shelf:
     """Current releases and a few loaded ones; safe among threads, which may read what another just replaced."""
@@ -70,6 +81,7 @@ class Shelf:
         self._context = context
         self._asked_at = float("-inf")
         self._current = Current()
+        self._state = self._current, self._current.state(clock.now())
         self._lock = RLock()  # asking keeps what it reads
         self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
         self._known: dict[tuple[str, int, int], Known] = {}
@@ -91,12 +103,14 @@ class Shelf:
         self._asked_at = float("-inf")
 
     def state(self) -> State:
-        """Return what decides which bytes an address has at this moment: releases, notices, the minute."""
+        """Return the state of this moment; as long as nothing changes, it is the same object."""
         current, now = self.current(), clock.now()
-        notices = tuple(
-            (slug, notice) for slug, notice in current.notices if notice.start <= now < notice.end
-        )
-        return current.cards, notices, now.strftime("%Y-%m-%dT%H:%M")
+        described, (state, begins, ends) = self._state
+        if described is current and begins <= now < ends:
+            return state
+        made = current.state(now)
+        self._state = current, made
+        return made[0]
 
     def release(self, card: EditionCard, number: int | None = None) -> Release:
         """Return a release of an edition, the current one by default; raise KeyError for an unknown number."""

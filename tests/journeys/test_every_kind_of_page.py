@@ -34,14 +34,12 @@ def one_of_each(kinds: Kinds, paths: list[str]) -> list[str]:
     return [of_kind[turn % len(of_kind)] for turn, of_kind in enumerate(kinds.grouped(paths).values())]
 
 
-def faults(context, address: str, paths: list[str]) -> dict[str, list[str]]:
-    found = {}
+def faults(context, address: str, paths: list[str]) -> list[str]:
+    found = []
     for width in WIDTHS:
         window = look(context, width)
         for path in paths:
-            complaints = window.faults_at(f"{address}{path}")
-            if complaints:
-                found[f"{path} at {width} px"] = complaints
+            found += [f"{path} at {width} px: {fault}" for fault in window.faults_at(f"{address}{path}")]
         window.page.close()
     return found
 
@@ -50,7 +48,8 @@ def test_public_pages_are_accessible(context, place):
     address, kinds = place
     paths = one_of_each(kinds, public_pages(context.new_page(), address))
     assert len(paths) > 15
-    assert faults(context, address, paths) == {}
+    found = faults(context, address, paths)
+    assert not found, "\n".join(found)
 
 
 def test_the_workbench_is_accessible(context, place):
@@ -59,4 +58,5 @@ def test_the_workbench_is_accessible(context, place):
     signed_in(page, address)
     paths = one_of_each(kinds, workbench_pages(page, address, kinds, most=2))
     assert len(paths) > 10
-    assert faults(context, address, paths) == {}
+    found = faults(context, address, paths)
+    assert not found, "\n".join(found)

@@ -335,6 +335,13 @@ def test_what_publishing_needs_is_a_list_of_links_to_the_very_fields(app, desk):
     assert set(targets) <= ids
 
 
+@pytest.mark.parametrize("register", ["venues", "people"])
+def test_one_goes_on_to_add_what_a_list_lacks_with_everything_saved(app, desk, register):
+    answer = desk.send(PATH, {"lead-sv": "Halvskrivet", "onward": register})
+    assert answer.location == f"/organise/registers/{register}/new/"
+    assert document(app)["lead"]["sv"] == "Halvskrivet"
+
+
 def test_a_copy_is_in_progress_with_its_own_code(app, desk):
     page = desk.page(PATH)
     form = next(one for one in page.root.forms if one.get("action", "").endswith("/copies/"))

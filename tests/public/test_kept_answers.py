@@ -60,6 +60,12 @@ def test_head_tells_the_same_without_a_body(client, address):
     assert dict(head.headers) == dict(whole.headers)
 
 
+def test_head_tells_the_length_even_where_nothing_was_kept(client):
+    for address in (*ADDRESSES, "/sv/var-2026/?q=stad"):
+        head = client.head(address)  # before anybody asked for the whole
+        assert int(head.headers["Content-Length"]) == len(client.get(address).data) > 0
+
+
 @pytest.mark.parametrize("address", [*ADDRESSES, "/sv/", "/sv/about/privacy/", "/sv/nothing/", "/"])
 def test_no_public_answer_sets_a_cookie_or_lets_strangers_in(client, address):
     headers = client.get(address).headers

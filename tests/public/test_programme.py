@@ -130,3 +130,10 @@ def test_days_on_which_the_clocks_change_say_so(app, publish):
         )
     )
     assert "I natt ställdes klockan fram en timme." in app.test_client().get(PATH).text
+
+
+def test_the_calendar_page_counts_what_the_feed_holds(client):
+    said = client.get("/sv/var-2026/calendar/").text
+    feed = client.get("/sv/var-2026/programme.ics").text
+    codes = {line[4:10] for line in feed.splitlines() if line.startswith("UID:")}
+    assert f"Hela programmet, {len(codes)} programpunkter." in said

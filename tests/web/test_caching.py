@@ -46,6 +46,25 @@ def test_a_304_has_the_validators_and_no_type_or_body():
     assert len(names) == len(set(names))
 
 
+def test_each_form_has_its_own_tag_and_either_is_known():
+    made = answer(BODY, "text/html")
+    for accepted, tag in (("", f'"{made.etag}"'), ("gzip", f'"{made.etag}-gz"')):
+        _, sent, body = outcome(made, asked(HTTP_ACCEPT_ENCODING=accepted))
+        told = dict(sent)
+        assert (told["ETag"], told["Content-Length"]) == (tag, str(len(body)))
+        assert told.get("Content-Encoding", "") == accepted
+        for either in (tag, f'W/{tag}, "other"', f'"{made.etag}"', f'"{made.etag}-gz"'):
+            given = asked(HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=either)
+            assert outcome(made, given)[0] == "304 NOT MODIFIED"
+    assert outcome(made, asked(HTTP_IF_NONE_MATCH=made.etag[:-1]))[0] == "200 OK"
+
+
+def test_what_one_reader_is_given_is_not_what_another_changes():
+    made = answer(BODY, "text/html")
+    outcome(made, asked())[1].clear()
+    assert outcome(made, asked())[1]
+
+
 def test_a_tag_outweighs_a_date():
     made = answer(BODY, "text/html", changed_at=CHANGED)
     later = "Fri, 06 Mar 2026 13:05:00 GMT"

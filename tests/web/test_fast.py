@@ -1,6 +1,11 @@
+from datetime import UTC, datetime, timedelta
+
+from planner.release.items import Notice
+from planner.text import Texts
 from planner.web.assets import Assets
 from planner.web.caching import ByteCache, answer
 from planner.web.fast import Addresses, Fast
+from planner.web.shelf import Current
 
 STATE, LATER = (("release 1",), (), "12:00"), (("release 2",), (), "12:00")
 
@@ -62,3 +67,18 @@ def test_long_queries_are_not_noted():
     _, _, addresses, _ = layer()
     addresses.note(("/sv/", "x" * 401), STATE, "key")
     assert addresses.key(("/sv/", "x" * 401), STATE) is None
+
+
+def test_a_state_lasts_a_minute_or_until_a_notice_begins_or_ends():
+    noon = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
+    begins, ends = noon + timedelta(seconds=20), noon + timedelta(seconds=40)
+    notice = Notice(text=Texts.of(sv="Inställt"), start=begins, end=ends)
+    current = Current(notices=(("spring", notice),))
+    before, first, turn = current.state(noon + timedelta(seconds=19))
+    assert (before[1], first, turn) == ((), noon, begins)
+    during, *span = current.state(begins)
+    assert (during[1], span) == ((("spring", notice),), [begins, ends])
+    after, *span = current.state(ends)
+    assert (after[1], span) == ((), [ends, noon + timedelta(minutes=1)])
+    assert before == after
+    assert current.state(noon + timedelta(minutes=1))[0] != after

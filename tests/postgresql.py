@@ -19,6 +19,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.children import end_with_parent
+
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 
 
@@ -38,6 +40,7 @@ def postgresql() -> Iterator[str]:
         user=user,
         extra_groups=None if user is None else [],
         cwd=folder,
+        preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs while the server starts
     )
     try:
         _wait_until_ready(server, folder)

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.children import end_with_parent
+
 PLANNER = Path(sys.executable).with_name("planner")
 
 
@@ -75,6 +77,7 @@ def serving(database_url: str, folder: Path, **more: str) -> Iterator[Running]:
         stdout=log,
         stderr=log,
         start_new_session=True,
+        preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs while tests start a server
     )
     try:
         _wait_until_ready(process, f"http://127.0.0.1:{port}/readyz", folder / "server.log")

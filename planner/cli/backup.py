@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Integer, LargeBinary, Table, cast, func, inse
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.types import JSON, Date
 
+import planner.migrations.tables  # noqa: F401 - every table comes along, whoever else has asked for it
 from planner.cli.database import bring_up_to_date
 from planner.db import Base, db
 from planner.errors import Refused

@@ -42,6 +42,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.document.invalid": marked("Something needs fixing before this can be saved."),
         "error.reference.unknown": marked("What this refers to is no longer there."),
         "error.not_allowed": marked("Your account may not do this."),
+        "error.login.ended": marked(
+            "You were logged out after a long pause. Log in and you are back where you were."
+        ),
         "error.login.wrong": marked("The e-mail address and the password do not fit together."),
         "error.too_many_attempts": marked("Too many attempts. Try again in %(minutes)s min."),
         "error.preview.ended": marked("This link to the preview has expired. Ask for a new one."),

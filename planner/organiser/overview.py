@@ -9,7 +9,10 @@ from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser.session_anchors import field_url
+from planner.release.publish import Ground
+from planner.rules.check import check
 from planner.rules.findings import Finding
+from planner.rules.gate import Gate
 from planner.rules.telling import sentence_of
 from planner.values import Timed
 from planner.vocabulary import AccountRole, Profile, Severity, State
@@ -26,6 +29,52 @@ class Task:
     url: str
     sentence: str
     due: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything that the dashboard says; `primary` is the one main act: publish, add, or nothing."""
+
+    status: list[str]
+    tasks: list[Task]
+    more_tasks: int
+    nothing: str
+    number: int
+    ready: int
+    not_ready: int
+    balance: str
+    is_empty: bool
+    primary: str
+
+
+def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overview:
+    """Return the overview of an edition for an account."""
+    snapshot, previous = base.snapshot, base.previous
+    number, published_at = (previous.number, previous.published_at) if previous else (0, None)
+    found = tasks(snapshot, account, check(snapshot))
+    return Overview(
+        status=status(snapshot, number, published_at, now),
+        tasks=found[:MOST_TASKS],
+        more_tasks=max(0, len(found) - MOST_TASKS),
+        nothing=nothing(snapshot, account),
+        number=number,
+        ready=len(gate.comes),
+        not_ready=len(gate.held) + len(gate.not_ready),
+        balance=balance(snapshot),
+        is_empty=not snapshot.sessions,
+        primary={AccountRole.OWNER: "publish", AccountRole.EDITOR: "add"}.get(account.role, ""),
+    )
+
+
+def nothing(snapshot: DraftSnapshot, account: Account) -> str:
+    """Return what is said where nothing waits for somebody."""
+    t, language = spoken().t, spoken_language()
+    found = (snapshot.organisation_by_slug.get(slug) for slug in sorted(account.organisations))
+    name = next((one.name.worded(language).text for one in found if one), "")
+    if account.role is not AccountRole.EDITOR or not name or own_sessions(snapshot, account):
+        return t("Nothing is waiting for you.")
+    edition = snapshot.edition.name.worded(language).text
+    return t("%(organisation)s has no sessions in %(edition)s yet.", organisation=name, edition=edition)
 
 
 def status(snapshot: DraftSnapshot, number: int, published_at: datetime | None, now: datetime) -> list[str]:

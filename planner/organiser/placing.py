@@ -38,12 +38,8 @@ def place(edition: str, code: str, number: int) -> Answer:
     desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     organisers = desk.session.organisers if desk.session else ()
     guard.require(Act.EDIT_SESSION, organisations=organisers, creator=desk.creator)
-    occasion = _occasion(desk.document, number)
-    choices: dict[str, Any] = {"places": places(desk.snapshot, spoken_language())}
-    setting = Setting(languages=desk.edition.languages, zone=desk.edition.zone, choices=choices)
-    opened = {"occasion": occasion, "was": fingerprint(occasion)}
     return editing.created(
-        PlaceForm.of(opened, editing.typed(), setting=setting),
+        _form(desk, number),
         make=lambda document: _placed(desk, number, document),
         then=lambda day: url_for("organiser.timetable", edition=desk.edition.slug, _anchor=day or "unplaced"),
         show=lambda form: frame.page(
@@ -53,6 +49,15 @@ def place(edition: str, code: str, number: int) -> Answer:
             form=form,
             number=number,
         ),
+    )
+
+
+def _form(desk: Desk, number: int) -> PlaceForm:
+    occasion = _occasion(desk.document, number)
+    choices: dict[str, Any] = {"places": places(desk.snapshot, spoken_language())}
+    setting = Setting(languages=desk.edition.languages, zone=desk.edition.zone, choices=choices)
+    return PlaceForm.of(
+        {"occasion": occasion, "was": fingerprint(occasion)}, editing.typed(), setting=setting
     )
 
 

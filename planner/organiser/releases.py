@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -17,7 +18,7 @@ from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
 from planner.render.links import Links
 from planner.text import Worded, sort_key
-from planner.web.page_changes import entries_of
+from planner.web.page_changes import Entry, entries_of
 from planner.web.scene import Scene
 from planner.web.speech import spoken, spoken_language
 
@@ -63,20 +64,31 @@ def release(edition: str, number: int) -> str:
     guard.require(Act.READ)
     found = frame.edition_of(edition)
     old, internal = _loaded(found, number)
-    links = _links(found)
-    last, _, _ = store.last_head(db.session(), publish.key_of(found))
-    scene = Scene(release=old, language=spoken_language(), links=links.to_release(number))
     return frame.page(
         "organiser/releases_one.html",
         edition=found,
         release=old,
         internal=internal,
-        changes=[one for logged in old.log if logged.number == number for one in entries_of(scene, logged)],
+        changes=_changes(found, old),
         held=[_title(old, held.code) for held in internal.held],
-        is_current=number == last,
         is_printed=number in printed(db.session(), publish.key_of(found)),
-        public_url=links.programme() if number == last else links.old_release(number),
+        **_whereabouts(found, number),
     )
+
+
+def _changes(edition: DraftEdition, old: Release) -> list[Entry]:
+    """Return what a release told as changed, as the page of changes tells it."""
+    scene = Scene(release=old, language=spoken_language(), links=_links(edition).to_release(old.number))
+    logged = (one for one in old.log if one.number == old.number)
+    return [entry for one in logged for entry in entries_of(scene, one)]
+
+
+def _whereabouts(edition: DraftEdition, number: int) -> dict[str, Any]:
+    """Return whether a release is the one that is public now, and its public address."""
+    last, _, _ = store.last_head(db.session(), publish.key_of(edition))
+    links = _links(edition)
+    url = links.programme() if number == last else links.old_release(number)
+    return {"is_current": number == last, "public_url": url}
 
 
 @bp.get("/<edition>/releases/<int:number>/return/")

@@ -1,5 +1,6 @@
 """The form of a session: opened, saved, made anew, copied."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, redirect, request, url_for
@@ -15,9 +16,20 @@ from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
 from planner.organiser.session_anchors import OPENS, field_url
 from planner.organiser.session_desk import Desk
-from planner.rules.telling import mend_of, sentence_of
+from planner.rules.findings import Finding
+from planner.rules.telling import mend_of
 from planner.vocabulary import Severity, State
 from planner.web.speech import spoken, spoken_language, spoken_zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing to mend before a session can be published, or to make it better."""
+
+    url: str
+    mend: str
+    is_blocker: bool
+
 
 _ADDED_TO = frozenset({"venues", "people"})
 """Registers that one may go on to with what is typed saved."""
@@ -44,7 +56,7 @@ def new_session(edition: str) -> Answer:
 @guard.keeps_input
 def session(edition: str, code: str) -> Answer:
     """Open a session, or save it."""
-    desk = Desk(frame.edition_of(edition), guard.current_account(), code.upper())
+    desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     form, row = desk.form(editing.typed())
     if request.method == "POST" and not desk.may_translate:
         guard.require(Act.EDIT_SESSION, key=desk.code)
@@ -131,19 +143,18 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
     )
 
 
-def _counts(finding: Any) -> bool:
+def _counts(finding: Finding) -> bool:
     return finding.waived is None and finding.severity in {Severity.BLOCKER, Severity.WARNING}
 
 
-def _task(desk: Desk, finding: Any) -> dict[str, Any]:
+def _task(desk: Desk, finding: Finding) -> Task:
     """Return one thing to mend, as a link to the very field."""
     language = spoken_language()
-    return {
-        "url": field_url(desk.snapshot, finding, desk.code),
-        "mend": mend_of(desk.snapshot, finding, language),
-        "sentence": sentence_of(desk.snapshot, finding, language),
-        "is_blocker": finding.severity is Severity.BLOCKER,
-    }
+    return Task(
+        url=field_url(desk.snapshot, finding, desk.code),
+        mend=mend_of(desk.snapshot, finding, language),
+        is_blocker=finding.severity is Severity.BLOCKER,
+    )
 
 
 def _saved_at(desk: Desk) -> str:

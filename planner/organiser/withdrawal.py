@@ -38,24 +38,25 @@ class WithdrawalForm(DocumentForm):
 def withdrawal(edition: str, code: str) -> Answer:
     """Withdraw a session; the release that says so is made at once."""
     desk = _desk(edition, code)
-    others = [
-        (one.code, title_of(one).text)
-        for one in desk.snapshot.sessions
-        if one.code != desk.code and one.state is not State.WITHDRAWN
-    ]
-    setting = Setting(
-        languages=desk.edition.languages,
-        choices={"session": sorted(others, key=lambda pair: sort_key(pair[1]))},
-    )
-    form = WithdrawalForm.of({}, editing.typed(), version=desk.stored().version, setting=setting)
     return editing.created(
-        form,
+        _form(desk),
         make=lambda document: _withdrawn(desk, document),
         then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
         show=lambda form: frame.page(
             "organiser/withdrawal.html", edition=desk.edition, session=desk.session, form=form, desk=desk
         ),
     )
+
+
+def _form(desk: Desk) -> WithdrawalForm:
+    others = [
+        (one.code, title_of(one).text)
+        for one in desk.snapshot.sessions
+        if one.code != desk.code and one.state is not State.WITHDRAWN
+    ]
+    choices = {"session": sorted(others, key=lambda pair: sort_key(pair[1]))}
+    setting = Setting(languages=desk.edition.languages, choices=choices)
+    return WithdrawalForm.of({}, editing.typed(), version=desk.stored().version, setting=setting)
 
 
 @bp.post("/<edition>/sessions/<code>/restoration/")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from planner import clock
@@ -31,11 +31,12 @@ from planner.release.items import (
     Room,
     Session,
     Shown,
+    Stamp,
     Term,
     Venue,
 )
 from planner.text import Texts
-from planner.values import Days, Timed, Withheld
+from planner.values import AccessMeasure, Days, Timed, Withheld
 
 SCHEMA = 1
 REMOVED = {"sv": "Uppgiften är borttagen.", "en": "This information has been removed."}
@@ -216,9 +217,16 @@ def _layout(kind: type[Any]) -> tuple[tuple[str, bool, Any], ...]:
 Reader = Callable[[Any, Mapping[str, str]], Any]
 
 
+def _as_it_is(value: Any, _texts: Mapping[str, str]) -> Any:
+    return value
+
+
 @cache
 def _reader(kind: Any) -> Reader:
-    """Return the function that reads a type; made once per type, since a release holds thousands of values."""
+    """Return the function that reads a type; made once per type, since a release holds thousands of values.
+
+    What stands in JSON as it stands here is read by `_as_it_is`, which those who hold it need not call.
+    """
     origin, args = get_origin(kind), get_args(kind)
     if kind is Texts:
         return _read_texts
@@ -235,7 +243,7 @@ def _reader(kind: Any) -> Reader:
 
 def _leaf(kind: Any, origin: Any) -> Reader:
     if kind is datetime:
-        return lambda value, _texts: clock.parse_instant(value)
+        return lambda value, _texts: _instant(value)
     if kind is date:
         return lambda value, _texts: date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -245,15 +253,24 @@ def _leaf(kind: Any, origin: Any) -> Reader:
         return lambda value, _texts: float(value)
     if origin in {dict, Mapping}:
         return lambda value, _texts: dict(value)
-    return lambda value, _texts: value
+    return _as_it_is
+
+
+@lru_cache(maxsize=1024)  # most values of a release changed at the same few times
+def _instant(value: str) -> datetime:
+    return clock.parse_instant(value)
 
 
 def _read_texts(value: Any, texts: Mapping[str, str]) -> Texts:
-    bodies = tuple(
+    bodies = [
         (tag, body if isinstance(body, str) else texts.get(body["$"]) or _removed(tag))
         for tag, body in value.get("bodies", ())
-    )
-    return Texts(bodies, frozenset(value.get("stale", ())))
+    ]
+    stale = value.get("stale")
+    return Texts(tuple(bodies), frozenset(stale) if stale else _NONE_STALE)
+
+
+_NONE_STALE: frozenset[str] = frozenset()
 
 
 def _removed(language: str) -> str:
@@ -274,7 +291,9 @@ def _optional(args: tuple[Any, ...]) -> Reader:
 def _tuple(args: tuple[Any, ...]) -> Reader:
     if len(args) == 2 and args[1] is Ellipsis:
         one = _reader(args[0])
-        return lambda value, texts: tuple(one(entry, texts) for entry in value)
+        if one is _as_it_is:
+            return lambda value, _texts: tuple(value)
+        return lambda value, texts: tuple([one(entry, texts) for entry in value])
     readers = tuple(_reader(arg) for arg in args)
     return lambda value, texts: tuple(read(entry, texts) for read, entry in zip(readers, value, strict=True))
 
@@ -282,25 +301,60 @@ def _tuple(args: tuple[Any, ...]) -> Reader:
 @cache
 def _dataclass(kind: type[Any]) -> Reader:
     hints = get_type_hints(kind)
-    readers = {
-        entry.name: (_reader(hints[entry.name]), bool(entry.metadata.get("salted"))) for entry in fields(kind)
-    }
-    erased = {name: _erased(hints[name]) for name, (_, salted) in readers.items() if salted}
+    readers: dict[str, Reader] = {}
+    for entry in fields(kind):
+        reader = _reader(hints[entry.name])
+        salted = entry.metadata.get("salted")
+        readers[entry.name] = _unsealing(reader, _erased(hints[entry.name])) if salted else reader
 
     def read_item(value: Any, texts: Mapping[str, str]) -> Any:
         out = {}
         for name, content in value.items():
-            if name not in readers:
-                continue
-            reader, salted = readers[name]
-            if salted and isinstance(content, dict) and "$" in content:
-                text = texts.get(content["$"])
-                out[name] = erased[name] if text is None else reader(json.loads(text), texts)
-            else:
+            reader = readers.get(name)
+            if reader is _as_it_is:
+                out[name] = content
+            elif reader is not None:
                 out[name] = reader(content, texts)
         return kind(**out)
 
-    return read_item
+    return _shared(read_item) if kind in _FEW else read_item
+
+
+_FEW = frozenset({AccessMeasure, Stamp})
+"""Types of which a release holds thousands of values and few different ones: equal ones are read once."""
+
+
+def _shared(read_item: Reader) -> Reader:
+    @lru_cache(maxsize=512)
+    def read_once(pairs: tuple[tuple[str, Any], ...]) -> Any:
+        return read_item(dict(pairs), {})
+
+    def read_shared(value: Any, texts: Mapping[str, str]) -> Any:
+        if dict in map(type, value.values()):  # it has a text of its own
+            return read_item(value, texts)
+        return read_once(tuple(value.items()))
+
+    return read_shared
+
+
+def _unsealing(reader: Reader, erased: Any) -> Reader:
+    """Return the reader of a salted field: what lies beside the document, or what stands where that was erased."""
+
+    def unsealed(content: Any, texts: Mapping[str, str]) -> Any:
+        if isinstance(content, dict) and "$" in content:
+            text = texts.get(content["$"])
+            return erased if text is None else reader(_parsed(text), texts)
+        return reader(content, texts)
+
+    return unsealed
+
+
+def _parsed(text: str) -> Any:
+    """Return the value of a JSON text; that of a string without escapes is what stands between its quotes."""
+    return text[1:-1] if text.startswith('"') and "\\" not in text else _PARSE(text)
+
+
+_PARSE = json.JSONDecoder().decode
 
 
 def _erased(hint: Any) -> Any:

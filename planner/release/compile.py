@@ -28,7 +28,7 @@ from planner.release.items import (
 )
 from planner.text import Texts, slug
 from planner.values import AccessMeasure, Time, Timed, Withheld
-from planner.vocabulary import Answer, Disclosure, Measure, PlaceKind, Role, State, Withdrawal
+from planner.vocabulary import Answer, Disclosure, Measure, PlaceKind, Role, State
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """Stands where the time of a session's last change is not yet known."""
@@ -61,41 +61,8 @@ def compile_release(
         for session in snapshot.sessions
         if session.code in coming
     ]
-    sessions += [_kept(snapshot, before[code]) for code in before if code not in coming]
+    sessions += [kept(snapshot, before[code]) for code in before if code not in coming]
     return assemble(snapshot, sessions, previous=previous, number=number, published_at=published_at)
-
-
-def compile_back(
-    snapshot: draft.DraftSnapshot, old: Release, *, previous: Release, number: int, published_at: datetime
-) -> Release:
-    """Return an old release's content as the next one, under today's disclosure; sessions it lacks are cancelled."""
-    there, last_public = old.session_by_code, previous.session_by_code
-    sessions = [
-        _kept(snapshot, _with_later_occasions(session, last_public.get(session.code)))
-        for session in old.sessions
-    ]
-    sessions += [
-        session
-        if session.withdrawn
-        else replace(session, withdrawn=Withdrawn(kind=Withdrawal.CANCELLED, at=published_at))
-        for session in (_kept(snapshot, last) for last in previous.sessions if last.code not in there)
-    ]
-    return assemble(
-        snapshot, sessions, previous=previous, number=number, published_at=published_at, registers_of=old
-    )
-
-
-def _with_later_occasions(session: Session, last: Session | None) -> Session:
-    """Return an old session with the occasions that were made after it, as cancelled: none leaves a calendar."""
-    if session.year_round or last is None:
-        return session
-    later = [
-        replace(occasion, cancelled=True)
-        for occasion in last.occasions
-        if session.occasion(occasion.number) is None
-    ]
-    occasions = sorted((*session.occasions, *later), key=lambda occasion: occasion.number)
-    return replace(session, occasions=tuple(occasions))
 
 
 def assemble(
@@ -192,7 +159,7 @@ def says_the_same(
         if old is None:
             return False
         if session.state == State.WITHDRAWN:
-            return _content(_kept(snapshot, old)) == _content(old)
+            return _content(kept(snapshot, old)) == _content(old)
         if not (session.title and session.format and session.audiences) or any(
             occasion.time is None for occasion in session.occasions
         ):
@@ -204,21 +171,21 @@ def says_the_same(
     return same
 
 
-def _kept(snapshot: draft.DraftSnapshot, session: Session) -> Session:
+def kept(snapshot: draft.DraftSnapshot, session: Session) -> Session:
     """Return a public session that does not come along: as it was, withdrawn if it is, and no more open than today."""
     now = snapshot.session_by_code.get(session.code)
     if now is None:
         return session
-    kept = disclosure.restricted(
+    left = disclosure.restricted(
         session, now, frozenset(person.slug for person in snapshot.people if person.withheld)
     )
     if now.state != State.WITHDRAWN:
-        return kept
+        return left
     withdrawal = now.withdrawal
     if withdrawal is None:
-        return kept
+        return left
     return replace(
-        kept,
+        left,
         withdrawn=Withdrawn(
             kind=withdrawal.kind,
             at=withdrawal.at,

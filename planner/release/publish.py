@@ -21,7 +21,8 @@ from planner.draft.load import load as load_draft
 from planner.draft.snapshot import DraftEdition, DraftSession, DraftSnapshot
 from planner.errors import Refused
 from planner.release import canon, stamps, store
-from planner.release.compile import compile_back, compile_release, says_the_same
+from planner.release.compile import compile_release, says_the_same
+from planner.release.going_back import compile_back
 from planner.release.internal import GivenWaiver, HeldBack, Internal, Kept
 from planner.release.items import Release
 from planner.release.redaction import Removed, erase_hidden, without_name

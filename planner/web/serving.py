@@ -1,5 +1,6 @@
 """How `planner serve` runs the application: the settings it gives to gunicorn."""
 
+import gc
 from typing import Any
 
 from planner.web.log import CarefulLogger
@@ -31,4 +32,11 @@ def server_settings(
         "logger_class": CarefulLogger,
         "proc_name": "planner",
         "preload_app": False,
+        "post_worker_init": settle,
     }
+
+
+def settle(_worker: object) -> None:
+    """Take what a worker loads once out of the garbage collector's rounds, which hold up every request."""
+    gc.collect()
+    gc.freeze()

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.draft.snapshot import DraftInitiative, DraftPart, DraftPerson, DraftWithdrawal
-from planner.release.compile import compile_back, compile_release, says_the_same
+from planner.release.compile import compile_release, says_the_same
+from planner.release.going_back import compile_back
 from planner.release.items import ChangeKind, Place, Shown
 from planner.text import Texts
 from planner.values import AccessMeasure, Withheld

@@ -10,7 +10,8 @@ import pytest
 
 from planner.draft.snapshot import DraftWithdrawal
 from planner.release import stamps
-from planner.release.compile import compile_back, compile_release
+from planner.release.compile import compile_release
+from planner.release.going_back import compile_back
 from planner.release.internal import Internal
 from planner.text import Texts
 from planner.values import Withheld

@@ -225,7 +225,6 @@ _AS_TYPED = (
     "images",
     "practical",
     "youth",
-    "stream_url",
     "responsible",
 )
 """What a release says of a session just as the draft does."""
@@ -250,6 +249,7 @@ def _session(snapshot: draft.DraftSnapshot, session: draft.DraftSession, before:
         parts=_parts(session, people),
         access=_access(snapshot, session, place_open=place_open),
         public_place=Texts() if place_open else session.public_place,
+        stream_url=session.stream_url if place_open else "",
     )
 
 

@@ -33,6 +33,7 @@ def restricted(session: Session, now: DraftSession, withheld_people: frozenset[s
         people=shown,
         people_withheld=session.people_withheld or len(shown) < len(session.people),
         public_place=now.public_place if now.place_disclosure != Disclosure.OPEN else session.public_place,
+        stream_url=session.stream_url if now.place_disclosure == Disclosure.OPEN else "",
     )
 
 

@@ -124,6 +124,8 @@ def _gone(
 
 def _shows(row: ReleaseTextRow, what: frozenset[str]) -> bool:
     """Tell whether a text of a session is a place or a time that is now hidden."""
+    if "place" in what and row.field == "stream_url":
+        return True  # where one takes part online is a place too
     if "place" in what and row.field.endswith("place"):
         return bool({"venue", "room"} & set(json.loads(row.text) or {}) or '"online"' in row.text)
     if "time" in what and row.field.endswith("time"):

@@ -243,16 +243,17 @@ def _session_has(release: Release, session: Session, name: str, values: tuple[st
 
 def _occasion_fits(release: Release, session: Session, occasion: Occasion, selection: Selection) -> bool:
     zone = release.edition.zone
-    asked = {name: values for name, values in selection.given if name in _OF_OCCASIONS}
-    held = {
-        "day": {day.isoformat() for day in days(occasion, zone)},
-        "venue": {occasion.place.venue},
-        "room": {occasion.place.room},
-    }
+    for name, values in selection.given:
+        if name in _OF_OCCASIONS and _held(occasion, name, zone).isdisjoint(values):
+            return False
     needs = selection.values("need")
-    return all(not held[name].isdisjoint(values) for name, values in asked.items()) and (
-        not needs or any(meets(session, occasion, need, zone) for need in needs)
-    )
+    return not needs or any(meets(session, occasion, need, zone) for need in needs)
+
+
+def _held(occasion: Occasion, name: str, zone: str) -> set[str]:
+    if name == "day":
+        return {day.isoformat() for day in days(occasion, zone)}
+    return {occasion.place.venue if name == "venue" else occasion.place.room}
 
 
 def tags(release: Release, session: Session, name: str) -> frozenset[str]:
@@ -274,13 +275,13 @@ def tags(release: Release, session: Session, name: str) -> frozenset[str]:
         return frozenset(part.organisation for part in session.organisations if part.role in _ORGANISING)
     if name == "access":
         return frozenset(_access(session))
-    return frozenset(
-        {
-            "person": tuple(part.person for part in session.people if part.person),
-            "language": tuple(tag.lower() for tag in _tongues(session)),
-            "initiative": session.initiatives,
-        }[name]
-    )
+    if name == "person":
+        return frozenset(part.person for part in session.people if part.person)
+    if name == "language":
+        return frozenset(tag.lower() for tag in _tongues(session))
+    if name == "initiative":
+        return frozenset(session.initiatives)
+    raise KeyError(name)
 
 
 def _with_parents(release: Release, axis: Axis, slugs: Iterable[str]) -> Iterable[str]:

@@ -180,7 +180,7 @@ def _texts(session: Session, key: str, *, internal: bool) -> dict[str, str]:
             ReleaseTextRow.edition_key == key, ReleaseTextRow.internal == internal
         )
     )
-    return {digest: text for digest, text in rows}  # noqa: C416 - a Result is not a mapping, though dict() asks it for keys
+    return {digest: text for digest, text in rows}  # noqa: C416 - dict() would ask a Result for its keys
 
 
 def heads(session: Session, key: str) -> tuple[ReleaseHead, ...]:

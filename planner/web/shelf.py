@@ -4,11 +4,12 @@ What is read stays until it changes: a few whole releases, and of each current o
 from the cache needs no database at all.
 """
 
+import gc
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import RLock
@@ -122,7 +123,8 @@ class Shelf:
             if found:
                 self._releases.move_to_end(key)
                 return found
-        loaded = store.load(db.session(), card.key, key[1])
+        with _without_rounds():
+            loaded = store.load(db.session(), card.key, key[1])
         self._keep(key, loaded)
         return loaded
 
@@ -166,6 +168,18 @@ class Shelf:
             self._releases[key] = release
             while len(self._releases) > _RELEASES_KEPT:
                 self._releases.popitem(last=False)
+
+
+@contextmanager
+def _without_rounds() -> Iterator[None]:
+    """Keep the garbage collector away: it would walk what is being read again and again, and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def unpublished(card: EditionCard) -> Release:

@@ -20,8 +20,8 @@ class Visit:
 
     page: Page
     address: str
+    lens: Page | None = None  # axe-core is a script: where none may run, it looks at the same address from here
     complaints: list[str] = field(default_factory=list)
-    looked_at: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -49,8 +49,9 @@ class Visit:
 
     def look(self) -> None:
         """Have the page as it stands looked at by axe-core."""
-        self.looked_at.append(self.page.url)
-        self.complaints += [f"{self.page.url}: {one}" for one in violations(self.page)]
+        if self.lens is not None:
+            self.lens.goto(self.page.url)
+        self.complaints += [f"{self.page.url}: {one}" for one in violations(self.lens or self.page)]
 
     def words(self) -> str:
         """Return what the main part of the page says, with single spaces."""
@@ -69,16 +70,15 @@ class Visit:
 @contextmanager
 def visiting(browser: Browser, address: str, *, script: bool = True, width: int = 1280) -> Iterator[Visit]:
     """Yield somebody who has never been here; nothing may have gone wrong when they leave."""
-    context = browser.new_context(
-        java_script_enabled=script,
-        reduced_motion="reduce",
-        locale="sv-SE",
-        viewport={"width": width, "height": 900},
-    )
+    size = {"width": width, "height": 900}
+    context = browser.new_context(java_script_enabled=script, reduced_motion="reduce", viewport=size)
+    lens = None if script else browser.new_context(reduced_motion="reduce", viewport=size)
     context.set_default_timeout(15_000)
-    visit = Visit(context.new_page(), address)
+    visit = Visit(context.new_page(), address, lens.new_page() if lens else None)
     yield visit
     context.close()
+    if lens:
+        lens.close()
     assert not visit.complaints, "; ".join(visit.complaints)
 
 

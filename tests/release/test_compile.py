@@ -9,7 +9,7 @@ from planner.release.going_back import compile_back
 from planner.release.items import ChangeKind, Place, Shown
 from planner.text import Texts
 from planner.values import AccessMeasure, Withheld
-from planner.vocabulary import Answer, Disclosure, Measure, Role, State, Withdrawal
+from planner.vocabulary import Answer, Disclosure, Measure, PlaceKind, Role, State, Withdrawal
 from tests.draft_builders import (
     PEOPLE,
     VENUES,
@@ -75,6 +75,19 @@ def test_what_a_withheld_place_is_like_is_not_told():
     session = a_draft_session(access=(), place_disclosure=Disclosure.NOT_PUBLISHED)
     release = compiled(a_draft(session, venues=(venue,)))
     assert {entry.answer for entry in release.sessions[0].access} == {Answer.UNKNOWN}
+
+
+def test_where_one_takes_part_online_is_a_place_too():
+    link = "https://video.example/hemligt"
+    online = an_occasion(room="", place=PlaceKind.ONLINE)
+    session = a_draft_session(occasions=(online,), stream_url=link)
+    first = compiled(a_draft(session))
+    assert first.sessions[0].stream_url == link
+    hidden = replace(session, place_disclosure=Disclosure.ON_REGISTRATION)
+    assert "hemligt" not in repr(compiled(a_draft(hidden)))
+    kept = a_draft(replace(hidden, state=State.IN_PROGRESS))
+    second = compile_release(kept, comes=(), previous=first, number=2, published_at=FIRST)
+    assert "hemligt" not in repr(second)
 
 
 def test_the_place_answers_where_the_session_says_nothing():

@@ -44,7 +44,7 @@ format: .venv/.ok ## Lay out the code as the checks expect
 	.venv/bin/ruff format
 
 golden: .venv/.ok ## Write the expected feeds anew; review the difference
-	.venv/bin/pytest tests/render tests/release --write-golden
+	PLANNER_TEST_BROWSER="$$(.venv/bin/python -m tests.browser)" .venv/bin/pytest tests/golden tests/render tests/journeys/test_accessibility_trees.py --database sqlite --write-golden
 
 messages: .venv/.ok ## Collect new sentences into both catalogues
 	.venv/bin/python -m tests.sentences

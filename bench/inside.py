@@ -57,11 +57,11 @@ def seconds_of(one: Measured) -> dict[str, float]:
     return seconds
 
 
-def change_something(one: Measured) -> None:
-    """Change one session, so that there is something to publish."""
+def change_something(one: Measured, turn: int) -> None:
+    """Change one session, otherwise each turn, so that there is something to publish."""
     with one.application().app_context():
         code = load(db.session(), one.slug).sessions[0].code
-        edit_sessions.change_session(code, {"lead": {"sv": "Nytt i dag."}}, version=None, by="bench")
+        edit_sessions.change_session(code, {"lead": {"sv": f"Nytt i dag, {turn}."}}, version=None, by="bench")
         db.session.remove()
         db.engine.dispose()
 

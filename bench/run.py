@@ -18,6 +18,7 @@ from tests.server import Running, planner, serving
 
 SMALL, LARGE = 500, 5000
 GROWTH = 11
+COLD_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,12 @@ def prepared(folder: Path, sessions: int) -> Measured:
 
 
 def cold(running: Running, one: Measured) -> float:
-    """Publish a change, and return how long the first programme page after that takes, in milliseconds."""
-    inside.change_something(one)
+    """Publish changes, and return how long the first programme page after one takes, in milliseconds: the best."""
+    return min(_first_after_publish(running, one, turn) for turn in range(COLD_ROUNDS))
+
+
+def _first_after_publish(running: Running, one: Measured, turn: int) -> float:
+    inside.change_something(one, turn)
     for _ in range(20):  # templates are read by now, in both workers
         served.first_answer_ms(running.port, "/sv/host-2025/")
     planner("publish", one.slug, "--note", "bench", database_url=one.url, folder=one.folder)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import resources
 from planner.config import Settings, settings_from
@@ -12,6 +13,7 @@ from planner.db import db, prepare_engine
 from planner.organiser import (
     account,
     accounts,
+    announcing,
     dashboard,
     guard,
     history_pages,
@@ -25,6 +27,7 @@ from planner.organiser import (
     refusals,
     registers,
     releases,
+    reports,
     session_form,
     sessions,
     site,
@@ -44,6 +47,7 @@ _PAGES = (
         (
             account,
             accounts,
+            announcing,
             dashboard,
             history_pages,
             home,
@@ -56,6 +60,7 @@ _PAGES = (
             refusals,
             registers,
             releases,
+            reports,
             session_form,
             sessions,
             site,
@@ -98,9 +103,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     asking.teach(app.url_map)
     for side, _ in _PAGES:
         app.register_blueprint(side)
+    if chosen.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the reader's address, and nothing else
+            app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0
+        )
     return app
 
 
 def engine_options(database_url: str) -> dict[str, object]:
-    """Return what the engine needs: a server may have closed a connection that a pool still holds."""
-    return {} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
+    """Return what the engine needs.
+
+    A server may have closed a connection that a pool still holds; and no error may log what a statement was given.
+    """
+    return {"hide_parameters": True, "pool_pre_ping": not database_url.startswith("sqlite")}

@@ -19,6 +19,7 @@ _HOST = re.compile(
 )
 _SHORTEST_SECRET = 32
 _FEWEST_CHARACTERS = 10
+_MOST_PROXIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Settings:
     uid_domain: str
     uid_domain_is_chosen: bool = False  # by the setting; else it follows the base URL's host
     smtp_url: str = ""
+    trusted_proxies: int = 0  # how many proxies in front add the reader's address to X-Forwarded-For
     instance: Path = Path("instance")
     argon2_memory_kib: int = 65536  # tests make it small
 
@@ -53,6 +55,7 @@ def settings_from(environ: Mapping[str, str], *, instance: Path | None = None) -
         uid_domain=_uid_domain(environ.get("PLANNER_UID_DOMAIN", ""), base_url),
         uid_domain_is_chosen=bool(environ.get("PLANNER_UID_DOMAIN")),
         smtp_url=_smtp_url(environ.get("PLANNER_SMTP_URL", "")),
+        trusted_proxies=_trusted_proxies(environ.get("PLANNER_TRUSTED_PROXIES", "")),
         instance=folder,
         argon2_memory_kib=_kibibytes(environ.get("PLANNER_ARGON2_KIB") or "65536"),
     )
@@ -156,6 +159,14 @@ def _uid_domain(value: str, base_url: str) -> str:
             name="PLANNER_UID_DOMAIN", problem="must be a host name such as program.example.se."
         )
     return domain
+
+
+def _trusted_proxies(value: str) -> int:
+    if not value:
+        return 0
+    if not (value.isascii() and value.isdigit() and int(value) <= _MOST_PROXIES):
+        raise WrongSetting(name="PLANNER_TRUSTED_PROXIES", problem="must be a number of proxies from 0 to 5.")
+    return int(value)
 
 
 def _smtp_url(value: str) -> str:

@@ -1,6 +1,6 @@
 """Who did what when, and what was there before: one line an act, written in the act's own transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -110,9 +110,38 @@ def lines(
     ]
 
 
+def creator(session: Session, *, kind: str, key: str) -> str:
+    """Return who made a thing, the last one that was called so; empty where no line tells it."""
+    query = (
+        select(HistoryRow.by)
+        .where(HistoryRow.kind == kind, HistoryRow.key == key, HistoryRow.act == "created")
+        .order_by(HistoryRow.id.desc())
+        .limit(1)
+    )
+    return session.scalar(query) or ""
+
+
 def creators(session: Session, *, kind: str, edition: str) -> dict[str, str]:
     """Return who made each thing of a kind in an edition, by key."""
     query = select(HistoryRow.key, HistoryRow.by).where(
         HistoryRow.kind == kind, HistoryRow.edition == edition, HistoryRow.act == "created"
     )
     return {row.key: row.by for row in session.execute(query)}
+
+
+def values_of(session: Session, *, kind: str, keys: Collection[str], field: str) -> frozenset[str]:
+    """Return every text that a field of some things has held, as far as history tells."""
+    query = select(HistoryRow.changes).where(HistoryRow.kind == kind, HistoryRow.key.in_(keys))
+    found = (value for changes in session.scalars(query) for value in changes.get(field, ()))
+    return frozenset(value for value in found if isinstance(value, str) and value)
+
+
+def scrub(session: Session, *, people: Collection[str], clean: Callable[[Any], Any]) -> None:
+    """Clean what history tells of values, in the caller's transaction; of the people given only the acts stay."""
+    session.flush()
+    for row in session.scalars(select(HistoryRow)):
+        own = row.kind == "person" and row.key in people
+        cleaned = {} if own else {name: clean(pair) for name, pair in row.changes.items()}
+        if cleaned != row.changes:
+            row.changes = cleaned
+    session.flush()

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext
@@ -57,9 +58,16 @@ def faults_by_page(context: BrowserContext, address: str, paths: list[str]) -> d
             ]
         if found:
             faults[path] = found
+            print(path, *found, sep="\n    ", flush=True)
         if number % 50 == 0:
             print(f"  {number} of {len(paths)} pages", flush=True)
     return faults
+
+
+def one_of_each_kind_first(kinds: Kinds, paths: list[str]) -> list[str]:
+    """Return the pages in an order that shows each kind's faults soon, kind by kind in turn."""
+    rounds = zip_longest(*kinds.grouped(paths).values())
+    return [path for one_of_each in rounds for path in one_of_each if path is not None]
 
 
 def main() -> int:
@@ -75,14 +83,16 @@ def main() -> int:
         context = calm_context(browser)
         page = context.new_page()
         public = [*public_pages(page, address), "/organise/", *WITHOUT_A_LINK[:2]]
-        print(f"{len(public)} public pages of {len(kinds.grouped(public))} kinds")
+        public = one_of_each_kind_first(kinds, public)
+        print(f"{len(public)} public pages of {len(kinds.grouped(public))} kinds", flush=True)
         faults = faults_by_page(context, address, public)
         signed_in(page, address)
         workbench = [*workbench_pages(page, address, kinds, most=500), WITHOUT_A_LINK[2]]
-        print(f"{len(workbench)} pages of the workbench, of {len(kinds.grouped(workbench))} kinds")
+        workbench = one_of_each_kind_first(kinds, workbench)
+        print(
+            f"{len(workbench)} pages of the workbench, of {len(kinds.grouped(workbench))} kinds", flush=True
+        )
         faults |= faults_by_page(context, address, workbench)
-    for path, found in faults.items():
-        print(f"{path}  ({kinds.of(path)})", *found, sep="\n    ")
     clean = len(public) + len(workbench) - len(faults)
     print(f"Each at {WIDTHS} px, light and dark, in {time.monotonic() - begun:.0f} s.")
     print(f"{clean} passed, {len(faults)} failed")

@@ -47,6 +47,10 @@ class Account:
         """Return how the history names the account."""
         return f"{self.name} ({self.email})" if self.name else self.email
 
+    def is_behind(self, by: str) -> bool:
+        """Tell whether the history means this account; its address stays when its name changes."""
+        return by == self.email or by.endswith(f" ({self.email})")
+
     @property
     def called(self) -> str:
         """Return the name, or the address where there is none."""
@@ -65,7 +69,7 @@ def may(account: Account, act: Act, *, organisations: Collection[str] = (), crea
         return True
     if account.role is AccountRole.EDITOR:
         own = bool(account.organisations & set(organisations)) or (
-            not organisations and creator == account.by
+            not organisations and account.is_behind(creator)
         )
         return act in _OF_EDITORS or (act in _OF_OWN_SESSIONS and own)
     if account.role is AccountRole.TRANSLATOR:

@@ -48,15 +48,23 @@ def sign_in(email: str, password: str, *, address: str, memory_kib: int) -> str:
     with transaction() as session:
         count_attempt(session, (by_account, _MOST_FOR_ACCOUNT), (by_address, _MOST_FROM_ADDRESS))
     row = register.row_by_email(db.session(), email)
-    usable = row is not None and row.active
-    if not passwords.fits(row.password_hash if row and usable else None, password, memory_kib) or row is None:
+    known = row.password_hash if row is not None and row.active else None
+    if not passwords.fits(known, password, memory_kib) or row is None:
         raise WrongPassword
     with transaction() as session:
-        row = register.row_of(session, row.id)
+        row = _unchanged(session, row.id, known)
         forget_attempts(session, by_account, by_address)
         if row.password_hash and passwords.is_outdated(row.password_hash, memory_kib):
             row.password_hash = passwords.hashed(password, memory_kib)
         return _new_login(session, row)
+
+
+def _unchanged(session: Session, account_id: int, verified: str | None) -> AccountRow:
+    """Return an account as it is now; raise WrongPassword where it is out of use or has another password by now."""
+    row = register.row_of(session, account_id)
+    if not row.active or row.password_hash != verified:
+        raise WrongPassword
+    return row
 
 
 def _new_login(session: Session, row: AccountRow) -> str:
@@ -139,9 +147,11 @@ def change_password(account_id: int, old: str, new: str, *, address: str, by: st
     subjects = (f"account:{row.email}", f"address:{address}")
     with transaction() as session:
         count_attempt(session, (subjects[0], _MOST_FOR_ACCOUNT), (subjects[1], _MOST_FROM_ADDRESS))
-    if not passwords.fits(row.password_hash, old, memory_kib):
+    verified = row.password_hash
+    if not passwords.fits(verified, old, memory_kib):
         raise WrongPassword
     with transaction() as session:
+        _unchanged(session, account_id, verified)
         forget_attempts(session, *subjects)
         return set_password(session, row.id, new, act="password_changed", by=by, memory_kib=memory_kib)
 

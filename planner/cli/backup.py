@@ -31,6 +31,8 @@ _ROWS_AT_ONCE = 500
 def backup(file: Path) -> None:
     """Write everything to FILE, as it stands at one moment."""
     fresh = file.with_name(f"{file.name}.part")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)  # it holds everything, also what only owners may see
     rows = 0
     with db.engine.connect() as connection, gzip.open(fresh, "wt", encoding="utf-8") as out:
         if connection.dialect.name == "postgresql":

@@ -53,6 +53,7 @@ RESERVED = frozenset(
         "programme",
         "registers",
         "releases",
+        "reports",
         "reset",
         "rooms",
         "schedule",

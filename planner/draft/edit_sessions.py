@@ -12,6 +12,7 @@ from planner import history
 from planner.db import transaction
 from planner.draft import fields
 from planner.draft.edit import Stored, current, write
+from planner.draft.load_sessions import whole
 from planner.draft.registers import REGISTERS, Lookup, find
 from planner.draft.session_lists import LISTS, list_documents
 from planner.draft.shapes import ByLanguage, InvalidDocument, Moment, Shape, WrongField, confirmed
@@ -26,7 +27,9 @@ _NOT_COPIED = frozenset({"state", "consultations", "balance"})
 
 def stored_session(session: Session, code: str) -> Stored:
     """Return a session in document form; raise UnknownReference."""
-    row = find(session, "session", code)
+    row = session.scalar(whole(select(SessionRow).where(SessionRow.code == code)))
+    if row is None:
+        raise UnknownReference(kind="session", key=code)
     return Stored("session", row.code, row.version, session_document(row))
 
 

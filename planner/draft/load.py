@@ -43,18 +43,17 @@ def load(session: Session, slug: str) -> values.DraftSnapshot:
     edition = _rows(session, select(EditionRow).where(EditionRow.slug == slug)).first()
     if edition is None:
         raise UnknownReference(kind="edition", key=slug)
-    venues = _rows(
-        session, select(VenueRow).options(selectinload(VenueRow.rooms)).order_by(VenueRow.slug)
-    ).all()
+    sessions = tuple(read_session(row) for row in _rows(session, session_query(edition.id)))
+    venues = select(VenueRow).options(selectinload(VenueRow.rooms)).order_by(VenueRow.slug)
     return values.DraftSnapshot(
         history_id=history_id,
         site=_site(_rows(session, select(SiteRow).order_by(SiteRow.id)).first()),
         edition=edition_of(edition),
-        sessions=tuple(read_session(row) for row in _rows(session, session_query(edition.id))),
+        sessions=sessions,
         terms=tuple(_term(row) for row in _rows(session, _terms())),
         organisations=tuple(_organisation(row) for row in _rows(session, _organisations())),
         people=tuple(_person(row) for row in _rows(session, _people())),
-        venues=tuple(_venue(row, edition.zone) for row in venues),
+        venues=tuple(_venue(row, edition.zone) for row in _rows(session, venues)),
         initiatives=_initiatives(session),
         declarations=_declarations(session),
         notices=tuple(

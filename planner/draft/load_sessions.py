@@ -57,21 +57,21 @@ from planner.vocabulary import (
 
 def session_query(edition_id: int) -> Any:
     """Return the query of an edition's sessions with everything `read_session` reads, in a fixed number of queries."""
-    return (
-        select(SessionRow)
-        .where(SessionRow.edition_id == edition_id)
-        .order_by(SessionRow.id)
-        .options(
-            selectinload(SessionRow.occasions).selectinload(OccasionRow.room).selectinload(RoomRow.venue),
-            selectinload(SessionRow.occasions).selectinload(OccasionRow.venue),
-            selectinload(SessionRow.parts),
-            selectinload(SessionRow.terms).selectinload(SessionTermRow.term),
-            selectinload(SessionRow.organisations).selectinload(SessionOrganisationRow.organisation),
-            selectinload(SessionRow.people).selectinload(SessionPersonRow.person),
-            selectinload(SessionRow.initiatives).selectinload(SessionInitiativeRow.initiative),
-            selectinload(SessionRow.declarations).selectinload(SessionDeclarationRow.declaration),
-        )
-        .execution_options(populate_existing=True)
+    query = select(SessionRow).where(SessionRow.edition_id == edition_id).order_by(SessionRow.id)
+    return whole(query).execution_options(populate_existing=True)
+
+
+def whole(query: Any) -> Any:
+    """Return a query of sessions that brings along all that hangs on them."""
+    return query.options(
+        selectinload(SessionRow.occasions).selectinload(OccasionRow.room).selectinload(RoomRow.venue),
+        selectinload(SessionRow.occasions).selectinload(OccasionRow.venue),
+        selectinload(SessionRow.parts),
+        selectinload(SessionRow.terms).selectinload(SessionTermRow.term),
+        selectinload(SessionRow.organisations).selectinload(SessionOrganisationRow.organisation),
+        selectinload(SessionRow.people).selectinload(SessionPersonRow.person),
+        selectinload(SessionRow.initiatives).selectinload(SessionInitiativeRow.initiative),
+        selectinload(SessionRow.declarations).selectinload(SessionDeclarationRow.declaration),
     )
 
 

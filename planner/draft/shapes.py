@@ -103,10 +103,17 @@ def confirmed(kept: Mapping[str, Any], language: str) -> dict[str, Any]:
     }
 
 
+NO_TEXTS = text.Texts()
+
+
 def texts(kept: Any) -> text.Texts:
     """Return kept texts as a frozen value, with its stale languages."""
-    entries = kept or {}
-    first = next((entry["body"] for entry in entries.values()), "")
+    if not kept:
+        return NO_TEXTS
+    entries = kept
+    if len(entries) == 1:
+        return text.Texts(tuple((tag, entry["body"]) for tag, entry in entries.items()))
+    first = next(entry["body"] for entry in entries.values())
     now = text.digest(first)
     stale = frozenset(tag for tag, entry in entries.items() if entry["of"] and entry["of"] != now)
     return text.Texts(tuple((tag, entry["body"]) for tag, entry in entries.items()), stale)

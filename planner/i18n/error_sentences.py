@@ -110,6 +110,12 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "form.password.long": marked("Choose a shorter password: at most 200 characters."),
         "form.password.common": marked("This password is easy to guess. Choose another."),
         "form.password.email": marked("The password is too like your e-mail address. Choose another."),
+        "form.changed_meanwhile": marked(
+            "A colleague has just changed this. Nothing was done. Look at it, and choose again."
+        ),
+        "form.organiser.own": marked(
+            "Choose your own organisation as organiser, or none yet. Others make sessions in their own name."
+        ),
         "form.moved_meanwhile": marked(
             "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
         ),

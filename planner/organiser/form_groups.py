@@ -220,7 +220,7 @@ def moment_read(typed_day: str, typed_time: str, reading: str, zone: str) -> str
     try:
         wall = wall_time(typed_time)
     except ValueError:
-        return {"time": ("form.time.wrong" if typed_time else "form.starts.required", {})}
+        return {"time": ("form.time.wrong" if typed_time else "form.required", {})}
     fold = {"first": 0, "second": 1}.get(reading)
     try:
         return clock.stored(clock.instant(day, wall, zone, fold=fold))

@@ -31,6 +31,7 @@ OF_EDITION = (
 OF_ALL = (
     ("organiser.registers", marked("Registers"), Act.READ),
     ("organiser.accounts", marked("Accounts"), Act.MANAGE_ACCOUNTS),
+    ("organiser.reports", marked("Reports from readers"), Act.MANAGE_ACCOUNTS),
 )
 _NAMES = {"sv": "Svenska", "en": "English"}  # each language in its own words
 

@@ -31,6 +31,7 @@ OPEN = frozenset(
 
 View = Callable[..., Any]
 _KEEPING: set[str] = set()
+_NOT_CARRIED = frozenset({"csrf_token", "password", "present"})  # what is secret is typed anew
 _CARRIED = 900_000  # characters of a form that are carried through a log-in
 
 
@@ -176,16 +177,18 @@ def _is_ours() -> bool:
 
 def _origin_is_ours() -> bool:
     """Tell whether the browser says that the form came from here; old ones say nothing."""
-    if request.headers.get("Sec-Fetch-Site") not in {None, "same-origin", "none"}:
-        return False
-    origin = request.headers.get("Origin")
-    return origin is None or origin in {settings().base_url, f"{request.scheme}://{request.host}"}
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    return request.headers.get("Origin") in {None, settings().base_url}
 
 
 def _to_login() -> AnyResponse:
     """Send somebody to the log-in; what they were writing goes along, if it was our form."""
     if request.method == "POST" and _origin_is_ours() and _typed_length() < _CARRIED:
-        g.carried = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+        g.carried = [
+            (name, value) for name, value in request.form.items(multi=True) if name not in _NOT_CARRIED
+        ]
         g.carried_to = request.path
         raise LoginEnded
     back = request.full_path.rstrip("?") if request.method == "GET" else None

@@ -28,5 +28,5 @@ def language() -> AnyResponse:
         session["language"] = chosen
         if account:
             register.change_own(account.id, name=account.name, language=chosen, by=account.by)
-    referrer = (request.referrer or "").removeprefix(request.host_url.rstrip("/"))
+    referrer = (request.referrer or "").removeprefix(guard.settings().base_url)
     return redirect(referrer if guard.is_within(referrer) else url_for("organiser.home"), 303)

@@ -1,5 +1,8 @@
 """Check and publish: what would come along now, publishing it or a chosen few, and accepting warnings."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -29,10 +32,21 @@ def publishing(edition: str) -> str:
     return _page(frame.edition_of(edition))
 
 
-def _page(
-    edition: DraftEdition, *, note: str = "", wrong: str = "", about: str = "", reason: str = ""
-) -> str:
-    """Return the page; `wrong` is the code of what must be mended in its forms, `about` the finding concerned."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """What was typed into the forms of the page, and what is wrong with it."""
+
+    note: str = ""
+    chosen: frozenset[str] = frozenset()
+    about: str = ""  # the digest of the finding that a reason was written for
+    reason: str = ""
+    field_id: str = ""  # the id of the field that must be mended
+    wrong: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def _page(edition: DraftEdition, unsent: Unsent | None = None) -> str:
+    """Return the page, with what could not be sent still in its forms."""
     base = publish.ground(db.session(), edition.slug)
     reporter = Reporter(base, publish.report(base), own_codes(base.snapshot))
     return frame.page(
@@ -41,11 +55,7 @@ def _page(
         report=reporter.report(),
         may_all=guard.may(Act.PUBLISH_ALL),
         may_some=bool(reporter.own),
-        note=note,
-        wrong=wrong,
-        about=about,
-        reason=reason,
-        longest=_LONGEST_NOTE,
+        unsent=unsent or Unsent(),
     )
 
 
@@ -68,9 +78,13 @@ def make_release(edition: str) -> Answer:
     chosen = None if is_all else sorted(set(request.form.getlist("code")))
     _require(found, chosen)
     if len(note) > _LONGEST_NOTE:
-        return _page(found, note=note, wrong="form.too_long"), 400
+        facts = {"most": _LONGEST_NOTE, "length": len(note)}
+        ticked = frozenset(request.form.getlist("code"))
+        return _page(
+            found, Unsent(note=note, chosen=ticked, field_id="note", wrong="form.too_long", facts=facts)
+        ), 400
     if chosen == []:
-        return _page(found, note=note, wrong="form.choice.required"), 400
+        return _page(found, Unsent(note=note, field_id="comes", wrong="form.choice.required")), 400
     done = publish.publish(found.slug, by=guard.current_account().by, note=note, only=chosen)
     if done.release is None:
         frame.say(spoken().t("Nothing of this is new to the public, so no release was made."), "note")
@@ -100,7 +114,11 @@ def waive(edition: str) -> Answer:
         )
     except InvalidDocument as invalid:
         errors: dict[str, tuple[str, dict[str, object]]] = invalid.facts["errors"]  # type: ignore[assignment]
-        return _page(found, wrong=errors["reason"][0], about=digest, reason=reason), 400
+        wrong, facts = errors["reason"]
+        unsent = Unsent(
+            about=digest, reason=reason, field_id=f"waiver-{digest[:12]}", wrong=wrong, facts=facts
+        )
+        return _page(found, unsent), 400
     frame.say(spoken().t("The warning is waived until its facts change."))
     return redirect(url_for("organiser.publishing", edition=found.slug, _anchor="warnings"), 303)
 

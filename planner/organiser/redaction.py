@@ -8,11 +8,11 @@ from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft import edit
 from planner.draft.load import editions, load
-from planner.draft.snapshot import DraftEdition, DraftSession
+from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
 from planner.organiser.session_words import title_of
 from planner.release import publish, store
-from planner.release.redact import Redacted, redact_person
+from planner.release.redact import Redacted, redact_person, touched_sessions, whom
 from planner.render.links import Links
 from planner.text import Texts, Worded
 from planner.vocabulary import LANGUAGES
@@ -64,20 +64,14 @@ def _asked(slug: str, *, reason: str = "", is_wrong: bool = False) -> str:
 
 
 def _touched(slug: str) -> list[Touched]:
-    found = []
+    found, removed = [], whom(db.session(), slug)
     for edition in editions(db.session()):
-        snapshot = load(db.session(), edition.slug)
-        named = [one for one in snapshot.sessions if _takes_part(one, slug)]
+        named = touched_sessions(load(db.session(), edition.slug), removed)
         releases = store.heads(db.session(), publish.key_of(edition))
         if named or releases:
             titles = tuple(title_of(one) for one in named)
             found.append(Touched(edition=edition, sessions=titles, releases=len(releases)))
     return found
-
-
-def _takes_part(session: DraftSession, slug: str) -> bool:
-    in_parts = any(slug in part.people for part in session.parts)
-    return in_parts or any(part.person == slug for part in session.people)
 
 
 def addresses(done: Redacted) -> list[str]:

@@ -300,7 +300,6 @@ class EditionForm(DocumentForm):
     tagline = Texts(marked("Tagline"), lines=2)
     theme_text = Texts(marked("About the theme of this edition"), lines=5)
     publishes_on = DayInput(marked("The programme comes on"))
-    announced = Tick(marked("Show that the edition is coming, before anything is published"))
     example_planning = Tick(marked("The days are example planning, not decided"))
     political_share = Whole(marked("Largest share of political discussion, in per cent"), render_kw=_FIGURES)
     severities = Severities(marked("How severe each finding is"))

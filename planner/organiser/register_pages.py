@@ -171,8 +171,7 @@ def may_edit(account: Account, pages: RegisterPages, key: str, document: dict[st
         return True
     if pages.kind == "person" and document.get("organisation") in account.organisations:
         return True
-    lines = history.lines(db.session(), kind=pages.kind, key=key)
-    return any(line.act == "created" and line.by == account.by for line in lines)
+    return account.is_behind(history.creator(db.session(), kind=pages.kind, key=key))
 
 
 def limited(account: Account, form: DocumentForm, *, is_new: bool) -> DocumentForm:

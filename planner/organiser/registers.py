@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner import history, text
 from planner.accounts.permissions import Act
-from planner.db import db
+from planner.db import db, transaction
 from planner.draft import edit, registers
 from planner.draft.shapes import ByLanguage, texts
 from planner.errors import NotAllowed, UnknownReference
 from planner.i18n.catalogues import marked
 from planner.i18n.labels import label
 from planner.organiser import bp, choices, frame, guard
+from planner.organiser.announcing import announcement
 from planner.organiser.editing import Answer, attempted, created, edited, typed, typed_version
 from planner.organiser.form_fields import TextLine
 from planner.organiser.forms import DocumentForm, Setting
@@ -32,6 +33,7 @@ from planner.organiser.register_pages import (
     pages_of,
 )
 from planner.organiser.told_history import told
+from planner.release.redact import withhold_person
 from planner.vocabulary import OUTSIDE_KINDS, ActorKind, Origin
 from planner.web.speech import spoken, spoken_language
 
@@ -105,9 +107,7 @@ def register_entry(word: str, slug: str) -> Answer:
     return edited(
         limited(account, form, is_new=False),
         load=load,
-        save=lambda document, version: edit.change(
-            pages.kind, stored.key, document, version=version, by=account.by
-        ),
+        save=lambda document, version: _changed(pages, stored.key, document, version),
         then=lambda: url_for("organiser.register_entry", word=word, slug=slug),
         show=lambda shown: frame.page(
             "organiser/register_entry.html",
@@ -118,6 +118,7 @@ def register_entry(word: str, slug: str) -> Answer:
             editable=editable,
             rooms=_rooms_of(pages, stored),
             removable=guard.may(Act.EDIT_REGISTER),
+            known=announcement(_slug(stored)) if pages.kind == "edition" else None,
         ),
     )
 
@@ -166,6 +167,7 @@ def register_history(word: str, slug: str) -> str:
     form = pages.form.of(stored.document, setting=_setting(pages))
     lines = history.lines(db.session(), kind=pages.kind, key=stored.key, most=200)
     labels = {field.short_name: spoken().t(field.label.text) for field in form if field.label.text}
+    labels["announced"] = spoken().t("Announced")
     return frame.page(
         "organiser/register_history.html",
         pages=pages,
@@ -204,6 +206,16 @@ def _made(pages: RegisterPages, document: dict[str, Any]) -> str:
     if pages.axis:
         document = {**document, "axis": pages.axis.value}
     return edit.create(pages.kind, document, by=by)
+
+
+def _changed(pages: RegisterPages, key: str, document: dict[str, Any], version: int) -> None:
+    """Save a row; a person who is withheld from now on leaves everything public in the same act."""
+    by = guard.current_account().by
+    with transaction() as session:
+        before = edit.stored(session, pages.kind, key).document
+        edit.change(pages.kind, key, document, version=version, by=by)
+        if pages.kind == "person" and document.get("withheld") and not before["withheld"]:
+            withhold_person(key, by=by)
 
 
 def _renamed(pages: RegisterPages, stored: edit.Stored, form: AddressForm) -> AnyResponse:

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
 from planner.accounts.permissions import Act
-from planner.draft.edit_sessions import copy_session
 from planner.i18n.dates import clock_time, moment
 from planner.i18n.labels import label
 from planner.organiser import bp, editing, frame, guard, row_buttons, session_saving
@@ -78,7 +77,7 @@ def copies(edition: str, code: str) -> AnyResponse:
     desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     if desk.session is None:
         abort(404)
-    made = copy_session(desk.code, by=desk.account.by)
+    made = session_saving.copy(desk.code, account=desk.account)
     frame.say(spoken().t("This is the copy. It is in progress, and has occasions of its own."))
     return redirect(url_for("organiser.session", edition=desk.edition.slug, code=made), 303)
 

@@ -6,8 +6,14 @@ from typing import Any
 from planner.accounts.permissions import Account, Act, may, require
 from planner.db import transaction
 from planner.draft import fields
-from planner.draft.edit_sessions import change_session, confirm_translation, create_session, stored_session
-from planner.draft.shapes import ByLanguage, Shape
+from planner.draft.edit_sessions import (
+    change_session,
+    confirm_translation,
+    copy_session,
+    create_session,
+    stored_session,
+)
+from planner.draft.shapes import ByLanguage, InvalidDocument, Shape
 from planner.draft.shapes_nested import Group, Keyed, Many
 from planner.draft.snapshot import DraftSession
 from planner.release import publish
@@ -31,7 +37,28 @@ def may_edit(account: Account, session: DraftSession, creator: str) -> bool:
 def add(edition: str, document: Mapping[str, Any], *, account: Account) -> str:
     """Make a session and return its code."""
     require(account, Act.CREATE_SESSION)
+    if not may(account, Act.EDIT_SESSION, organisations=organisers_in(document), creator=account.by):
+        raise InvalidDocument(errors={"organisations": ("form.organiser.own", {})})
     return create_session(edition, document, by=account.by)
+
+
+def copy(code: str, *, account: Account) -> str:
+    """Copy a session and return the code; one who could not edit the copy becomes its organiser, or has none yet."""
+    require(account, Act.CREATE_SESSION)
+    with transaction() as session:
+        made = copy_session(code, by=account.by)
+        stored = stored_session(session, made)
+        organisers = organisers_in(stored.document)
+        if not may(account, Act.EDIT_SESSION, organisations=organisers, creator=account.by):
+            parts = _with_own(stored.document["organisations"], sorted(account.organisations)[:1])
+            change_session(made, {"organisations": parts}, version=stored.version, by=account.by)
+        return made
+
+
+def _with_own(parts: Iterable[Mapping[str, Any]], own: list[str]) -> list[dict[str, Any]]:
+    """Return the parts of a session's organisations with one's own as organiser in place of the others'."""
+    kept = [dict(part) for part in parts if part["role"] not in _OWNED_BY and part["organisation"] not in own]
+    return [*({"organisation": slug, "role": OrganisationRole.ORGANISER.value} for slug in own), *kept]
 
 
 def save(

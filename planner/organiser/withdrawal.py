@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
 from planner.accounts.permissions import Act
-from planner.db import transaction
+from planner.db import db, transaction
 from planner.draft.edit_sessions import restore_session, withdraw_session
 from planner.draft.shapes import InvalidDocument
+from planner.errors import StaleDraft
 from planner.i18n.catalogues import marked
 from planner.organiser import bp, editing, frame, guard
 from planner.organiser.editing import Answer
@@ -38,13 +39,27 @@ class WithdrawalForm(DocumentForm):
 def withdrawal(edition: str, code: str) -> Answer:
     """Withdraw a session; the release that says so is made at once."""
     desk = _desk(edition, code)
-    return editing.created(
-        _form(desk),
-        make=lambda document: _withdrawn(desk, document),
-        then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
-        show=lambda form: frame.page(
-            "organiser/withdrawal.html", edition=desk.edition, session=desk.session, form=form, desk=desk
-        ),
+    form = _form(desk)
+    if request.method == "POST":
+        form.version = editing.typed_version()
+    try:
+        return editing.created(
+            form,
+            make=lambda document: _withdrawn(desk, document),
+            then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
+            show=lambda form: _page(desk, form),
+        )
+    except StaleDraft as stale:
+        db.session().expire_all()
+        again = _desk(edition, code)
+        form.version = again.stored().version
+        form.put({"": ("form.changed_meanwhile", {})})
+        return _page(again, form), stale.status
+
+
+def _page(desk: Desk, form: DocumentForm) -> str:
+    return frame.page(
+        "organiser/withdrawal.html", edition=desk.edition, session=desk.session, form=form, desk=desk
     )
 
 
@@ -63,7 +78,7 @@ def _form(desk: Desk) -> WithdrawalForm:
 def restoration(edition: str, code: str) -> AnyResponse:
     """Bring a withdrawn session back into work."""
     desk = _desk(edition, code)
-    restore_session(desk.code, by=desk.account.by)
+    restore_session(desk.code, by=desk.account.by, version=editing.typed_version())
     frame.say(spoken().t("The session is in progress again. It is public when it is ready and published."))
     return redirect(url_for("organiser.session", edition=desk.edition.slug, code=desk.code), 303)
 
@@ -85,6 +100,7 @@ def _withdrawn(desk: Desk, document: dict[str, Any]) -> str:
             reason=document["reason"],
             at=clock.whole_second(clock.real_now()),
             by=desk.account.by,
+            version=editing.typed_version(),
             replaced_by=document["replaced_by"] if kind is Withdrawal.REPLACED else "",
         )
         session.flush()

@@ -52,5 +52,6 @@ def _made(language: str, name: str) -> Answer:
         notices=current.in_force(clock.now()),
     )
     template = f"public/about/{name}.{language}.html" if name else "public/about/about.html"
-    moments = [card.changed_at for card in current.cards if card.changed_at]
+    notice_at = current.notices_changed_at(clock.now())
+    moments = [moment for moment in (*(card.changed_at for card in current.cards), notice_at) if moment]
     return answer(drawn(template, frame, page).encode(), _HTML, changed_at=max(moments, default=None))

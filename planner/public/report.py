@@ -11,7 +11,7 @@ from planner.public import bp
 from planner.public.about import REPORT
 from planner.public.limits import Limit
 from planner.reports.receive import Report, faults, receive
-from planner.reports.tables import ReportKind
+from planner.reports.words import KINDS
 from planner.web import headers
 from planner.web.caching import answer
 from planner.web.faults import Fault
@@ -21,11 +21,6 @@ from planner.web.page_report import FieldFault, report_page
 
 _HTML = "text/html; charset=utf-8"
 _LIMIT = Limit(times=20, seconds=600)
-_KINDS = {
-    ReportKind.TEXT: marked("Something is wrong in the text"),
-    ReportKind.ACCESSIBILITY: marked("Something is not accessible"),
-    ReportKind.OTHER: marked("Something else"),
-}
 
 
 class ReportForm(Form):
@@ -85,7 +80,7 @@ def _form(language: str, typed: Report) -> ReportForm:
     form = ReportForm(
         data={"page": typed.page, "kind": typed.kind, "text": typed.text, "contact": typed.contact}
     )
-    form.kind.choices = [(kind.value, words(language).t(label)) for kind, label in _KINDS.items()]
+    form.kind.choices = [(kind.value, words(language).t(label)) for kind, label in KINDS.items()]
     return form
 
 

@@ -176,9 +176,7 @@ def kept(snapshot: draft.DraftSnapshot, session: Session) -> Session:
     now = snapshot.session_by_code.get(session.code)
     if now is None:
         return session
-    left = disclosure.restricted(
-        session, now, frozenset(person.slug for person in snapshot.people if person.withheld)
-    )
+    left = disclosure.restricted(session, now, disclosure.withheld_people(snapshot))
     if now.state != State.WITHDRAWN:
         return left
     withdrawal = now.withdrawal
@@ -237,7 +235,7 @@ def _session(snapshot: draft.DraftSnapshot, session: draft.DraftSession, before:
     return Session(
         **same,
         slug=before.slug if before else _new_slug(snapshot, session),
-        occasions=() if session.year_round else _occasions(session, before),
+        occasions=_occasions(session, before),
         withdrawn=None,
         changed_at=NEVER,
         organisations=tuple(
@@ -261,12 +259,11 @@ def _new_slug(snapshot: draft.DraftSnapshot, session: draft.DraftSession) -> str
 def _people(snapshot: draft.DraftSnapshot, session: draft.DraftSession) -> tuple[PersonPart, ...]:
     if session.people_disclosure != Disclosure.OPEN:
         return ()
+    hidden = disclosure.hidden_people(session, disclosure.withheld_people(snapshot))
     return tuple(
         PersonPart(role=Role(part.role), person=part.person)
         for part in session.people
-        if part.confirmed
-        and part.disclosure == Disclosure.OPEN
-        and not snapshot.person_by_slug[part.person].withheld
+        if part.confirmed and part.person not in hidden
     )
 
 
@@ -280,8 +277,8 @@ def _people_withheld(snapshot: draft.DraftSnapshot, session: draft.DraftSession)
 
 
 def _occasions(session: draft.DraftSession, before: Session | None) -> tuple[Occasion, ...]:
-    """Return the occasions, and those that were public and are gone from the draft as cancelled."""
-    now = [_occasion(session, occasion) for occasion in session.occasions]
+    """Return the occasions, and those that were public and are gone as cancelled; year-round has these alone."""
+    now = [] if session.year_round else [_occasion(session, occasion) for occasion in session.occasions]
     numbers = {occasion.number for occasion in now}
     gone = [
         replace(disclosure.restricted_occasion(occasion, session), cancelled=True)
@@ -351,9 +348,7 @@ def _access(
         for measures in (venue.access if venue else (), room.access if room else ()):
             known.update(_answered(measures))
     known.update(_answered(session.access))
-    return tuple(
-        known.get(measure) or AccessMeasure(measure=measure, answer=Answer.UNKNOWN) for measure in Measure
-    )
+    return disclosure.all_measures(known)
 
 
 def _answered(measures: Iterable[AccessMeasure]) -> Mapping[Measure, AccessMeasure]:

@@ -1,9 +1,9 @@
 """What today's disclosure leaves of content that was public before. Pure; used by compile, and by what erases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from planner.draft.snapshot import DraftSession
+from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.release.items import (
     Change,
     ChangeKind,
@@ -15,26 +15,55 @@ from planner.release.items import (
     Session,
     Shown,
 )
-from planner.values import Withheld
-from planner.vocabulary import Disclosure
+from planner.values import AccessMeasure, Withheld
+from planner.vocabulary import Answer, Disclosure, Measure
 
 _WITHHELD = {Disclosure.ON_REGISTRATION: Shown.ON_REGISTRATION, Disclosure.NOT_PUBLISHED: Shown.NOT_PUBLISHED}
 
 
 def restricted(session: Session, now: DraftSession, withheld_people: frozenset[str]) -> Session:
     """Return a public session no more open than the draft allows today."""
-    hidden = withheld_people | {part.person for part in now.people if part.disclosure != Disclosure.OPEN}
+    hidden = hidden_people(now, withheld_people)
     people = session.people if now.people_disclosure == Disclosure.OPEN else ()
     shown = tuple(part for part in people if part.person not in hidden)
+    closes = now.place_disclosure != Disclosure.OPEN and _place_was_told(session)
     return replace(
         session,
         occasions=tuple(restricted_occasion(occasion, now) for occasion in session.occasions),
         parts=tuple(_part(part, now, shown) for part in session.parts),
         people=shown,
         people_withheld=session.people_withheld or len(shown) < len(session.people),
-        public_place=now.public_place if now.place_disclosure != Disclosure.OPEN else session.public_place,
+        access=all_measures({entry.measure: entry for entry in now.access}) if closes else session.access,
+        public_place=now.public_place if closes else session.public_place,
         stream_url=session.stream_url if now.place_disclosure == Disclosure.OPEN else "",
     )
+
+
+def hidden_people(now: DraftSession, withheld_people: frozenset[str]) -> frozenset[str]:
+    """Return who is not shown in a session today; of someone with several roles the strictest disclosure holds."""
+    return withheld_people | {part.person for part in now.people if part.disclosure != Disclosure.OPEN}
+
+
+def withheld_people(snapshot: DraftSnapshot) -> frozenset[str]:
+    """Return whom the register withholds from everything public."""
+    return frozenset(person.slug for person in snapshot.people if person.withheld)
+
+
+def all_measures(known: Mapping[Measure, AccessMeasure]) -> tuple[AccessMeasure, ...]:
+    """Return an answer for every measure; what nobody has answered is unknown."""
+    return tuple(
+        known.get(measure) or AccessMeasure(measure=measure, answer=Answer.UNKNOWN) for measure in Measure
+    )
+
+
+def _place_was_told(session: Session) -> bool:
+    """Tell whether a release told where a session is: then its access answers may be the place's own.
+
+    A place that was erased was told once. Without occasions, a coarse place is the sign of a withheld one.
+    """
+    if not session.occasions:
+        return not session.public_place
+    return any(not one.place.is_withheld or one.place.shown is Shown.REMOVED for one in session.occasions)
 
 
 def restricted_occasion(occasion: Occasion, now: DraftSession) -> Occasion:
@@ -75,16 +104,13 @@ def _change(change: Change, no_place: set[str], no_time: set[str]) -> Change:
     return change
 
 
-def newly_hidden(before: Session, now: Session) -> frozenset[str]:
-    """Return which of "place", "time" and "people" a release hides that the one before showed."""
-    hidden = set()
-    was = {occasion.number: occasion for occasion in before.occasions}
-    for occasion in now.occasions:
-        old = was.get(occasion.number)
-        if old and occasion.place.is_withheld and not old.place.is_withheld:
-            hidden.add("place")
-        if old and isinstance(occasion.time, Withheld) and not isinstance(old.time, Withheld):
-            hidden.add("time")
-    if now.people_withheld and {part.person for part in before.people} - {part.person for part in now.people}:
-        hidden.add("people")
-    return frozenset(hidden)
+def hidden_today(now: DraftSession, withheld_people: frozenset[str]) -> frozenset[str]:
+    """Return which of "place", "time" and "people" the draft does not leave open today, whatever was told before."""
+    found = set()
+    if now.place_disclosure != Disclosure.OPEN:
+        found.add("place")
+    if now.time_disclosure != Disclosure.OPEN:
+        found.add("time")
+    if now.people_disclosure != Disclosure.OPEN or hidden_people(now, withheld_people):
+        found.add("people")
+    return frozenset(found)

@@ -31,7 +31,7 @@ def compile_back(
 
 def _with_later_occasions(session: Session, last: Session | None) -> Session:
     """Return an old session with the occasions that were made after it, as cancelled: none leaves a calendar."""
-    if session.year_round or last is None:
+    if last is None:
         return session
     later = [
         replace(occasion, cancelled=True)

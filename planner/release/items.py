@@ -135,7 +135,10 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One published session. It has at least one occasion, unless it is year-round."""
+    """One published session. It has at least one occasion, unless it is year-round.
+
+    A year-round session may have occasions from before it was that: cancelled, so that none leaves a calendar.
+    """
 
     code: str
     slug: str
@@ -181,7 +184,8 @@ class Session:
     public_place: Texts = Texts()
 
     def __post_init__(self) -> None:
-        if not self.title or not self.format or not self.audiences or bool(self.occasions) == self.year_round:
+        told = not all(one.cancelled for one in self.occasions) if self.year_round else not self.occasions
+        if not self.title or not self.format or not self.audiences or told:
             message = f"session {self.code} lacks what a reader is promised"
             raise ValueError(message)
 

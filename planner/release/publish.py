@@ -27,6 +27,7 @@ from planner.release.internal import GivenWaiver, HeldBack, Internal, Kept
 from planner.release.items import Release
 from planner.release.redaction import Removed, erase_hidden, without_name
 from planner.release.renamed import renamed, renames
+from planner.rules.edition import edition_gaps
 from planner.rules.gate import Gate, gate
 from planner.vocabulary import State
 
@@ -65,6 +66,12 @@ def ground(session: Session, slug: str) -> Ground:
     internal = store.load_internal(session, key, number)
     previous = renamed(store.load(session, key, number), to)
     public = {code: renamed(one, to) for code, one in _public(previous, internal).items()}
+    same = says_the_same(snapshot, previous)
+    public |= {  # what is not public may have changed, such as the room behind a withheld place
+        one.code: one
+        for one in snapshot.sessions
+        if one.code in public and one.state == State.READY and same(one, public[one.code])
+    }
     return Ground(snapshot=snapshot, previous=previous, internal=internal, public=public)
 
 
@@ -132,16 +139,17 @@ def release_now(
     """
     with transaction() as session:
         session.flush()
-        base = ground(session, slug)
+        last = base = ground(session, slug)
         if base.previous is None:
             return None
-        last = base
         if removed is not None:
             base = _without(base, base.previous, removed)
+        base = _with_last_edition(base)
         compiled, facts = _compiled(base, (), at or clock.real_now())
         if erase is not None:
             erase(session, key_of(base.snapshot.edition))
-        if not _is_new(last, compiled):
+        erased = erase_hidden(session, key_of(base.snapshot.edition), base.snapshot, compiled, by=by)
+        if not erased and not _is_new(last, compiled):
             return None
         checked = report(base, only=())
         internal = _internal(base, checked, compiled, facts, by=by, note=note)
@@ -152,7 +160,7 @@ def release_now(
 def go_back(slug: str, number: int, *, by: str, note: str = "") -> Release:
     """Publish an old release's content as a new one; sessions whose draft differs go back to *in progress*."""
     with transaction() as session:
-        base = ground(session, slug)
+        base = _with_last_edition(ground(session, slug))
         if base.previous is None:
             raise Refused(reason="not_published", key=slug)
         key = key_of(base.snapshot.edition)
@@ -203,11 +211,20 @@ def announce(slug: str, *, by: str) -> None:
         history.record(session, by=by, act="announced", kind="edition", key=slug, edition=slug)
 
 
+def _with_last_edition(base: Ground) -> Ground:
+    """Return what a release that is never held back stands on: an unfit edition keeps its last public name and days."""
+    if base.previous is None or not edition_gaps(base.snapshot):
+        return base
+    last = base.previous.edition
+    edition = replace(base.snapshot.edition, name=last.name, first_day=last.first_day, last_day=last.last_day)
+    return replace(base, snapshot=replace(base.snapshot, edition=edition))
+
+
 def _without(base: Ground, previous: Release, removed: Removed) -> Ground:
     """Return what a publish stands on without a person: neither their parts nor their name come along again."""
-    scrubbed = canon.from_plain(Release, without_name(canon.plain(previous), removed.name))
+    scrubbed = canon.from_plain(Release, without_name(canon.plain(previous), *removed.names))
     public = {
-        code: canon.from_plain(DraftSession, without_name(canon.plain(one), removed.name))
+        code: canon.from_plain(DraftSession, without_name(canon.plain(one), *removed.names))
         for code, one in base.public.items()
     }
     sessions = tuple(_without_person(one, removed) for one in scrubbed.sessions)
@@ -279,7 +296,7 @@ def _store(
     edition = base.snapshot.edition
     key = key_of(edition)
     if base.previous is not None:
-        erase_hidden(session, key, base.previous, release, former=_former_slugs(base.snapshot), by=by)
+        erase_hidden(session, key, base.snapshot, release, by=by)
     store.announce(session, key, _card(base.snapshot), first_day=release.edition.first_day)
     known = store.salts(session, key)
     fresh = fresh_salt or _random_salt
@@ -299,10 +316,6 @@ def _store(
         internal_texts=internal_texts,
     )
     history.record(session, by=by, act=act, kind="release", key=str(release.number), edition=edition.slug)
-
-
-def _former_slugs(snapshot: DraftSnapshot) -> dict[str, tuple[str, ...]]:
-    return {person.slug: person.former_slugs for person in snapshot.people if person.former_slugs}
 
 
 def _random_salt(_owner: str, _field: str, _text: str) -> str:

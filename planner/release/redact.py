@@ -1,7 +1,7 @@
 """The acts of erasure: take a person out of everything public, or follow a disclosure that was restricted."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from planner.draft import edit
 from planner.draft.edit_sessions import change_session, stored_session
 from planner.draft.load import editions, load
 from planner.draft.registers import REGISTERS, find
-from planner.draft.snapshot import DraftSession
+from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.draft.tables_site import WaiverRow
 from planner.release import canon, publish, redaction, store
 from planner.release.redaction import Removed, mentions, without_name
@@ -40,10 +40,10 @@ def redact_person(slug: str, *, reason: str, by: str) -> Redacted:
     """
     with transaction() as session:
         row = find(session, "person", slug)
-        removed = Removed(slugs=frozenset((row.slug, *row.former_slugs)), name=clean_line(row.name))
-        reason = without_name(reason, removed.name)
+        removed = _removed(session, row.slug, row.former_slugs, row.name)
+        reason = without_name(reason, *removed.names)
         edit.change("person", row.slug, {"withheld": True}, version=None, by=by, act="redacted")
-        _scrub_registers(session, row.slug, removed.name, by=by)
+        _scrub_registers(session, row.slug, removed, by=by)
         erased: list[int] = []
         releases, sessions = {}, {}
 
@@ -52,18 +52,67 @@ def redact_person(slug: str, *, reason: str, by: str) -> Redacted:
 
         for edition in editions(session):
             snapshot = load(session, edition.slug)
-            touched = [
-                one for one in snapshot.sessions if _takes_part(one, removed) or _mentions(one, removed.name)
-            ]
+            touched = touched_sessions(snapshot, removed)
             for one in touched:
                 _scrub(session, one.code, removed, by=by)
+            key = publish.key_of(edition)
             publish.release_now(edition.slug, by=by, note=reason, removed=removed, erase=erase)
-            releases[edition.slug] = tuple(
-                head.number for head in store.heads(session, publish.key_of(edition))
-            )
+            redaction.scrub_card(session, key, removed, by=by, reason=reason)
+            releases[edition.slug] = tuple(head.number for head in store.heads(session, key))
             sessions[edition.slug] = tuple(one.code for one in touched)
         history.record(session, by=by, act="redacted", kind="person", key=row.slug)
+        history.scrub(session, people=removed.slugs, clean=lambda value: _without_person(value, removed))
     return Redacted(texts=sum(erased), releases=releases, sessions=sessions)
+
+
+def whom(session: Session, slug: str) -> Removed:
+    """Return whom a redaction of a person would take out now; raise UnknownReference."""
+    row = find(session, "person", slug)
+    return _removed(session, row.slug, row.former_slugs, row.name)
+
+
+def touched_sessions(snapshot: DraftSnapshot, removed: Removed) -> list[DraftSession]:
+    """Return the sessions of a draft in which a person takes part, or is named in a text."""
+    return [one for one in snapshot.sessions if _takes_part(one, removed) or _mentions(one, removed)]
+
+
+def _removed(session: Session, slug: str, former_slugs: Iterable[str], name: str) -> Removed:
+    """Return whom to take out, with every name they have had in public or in the draft."""
+    slugs = frozenset((slug, *former_slugs))
+    names = {
+        clean_line(name),
+        *redaction.published_names(session, slugs),
+        *(clean_line(old) for old in history.values_of(session, kind="person", keys=slugs, field="name")),
+    }
+    return Removed(slugs=slugs, names=tuple(sorted(filter(None, names))))
+
+
+def _without_person(value: Any, removed: Removed) -> Any:
+    """Return a plain document without a person's parts, and without their names."""
+    if isinstance(value, Mapping):
+        return {key: _without_person(entry, removed) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_person(entry, removed) for entry in value if not _is_part_of(entry, removed)]
+    return without_name(value, *removed.names)
+
+
+def _is_part_of(entry: Any, removed: Removed) -> bool:
+    person = entry.get("person") if isinstance(entry, Mapping) else entry
+    return isinstance(person, str) and person in removed.slugs
+
+
+def withhold_person(slug: str, *, by: str, version: int | None = None) -> None:
+    """Withhold a person from everything public, in all editions and releases, and publish that at once.
+
+    Releases lose the person's own texts and parts. Nothing is taken out of the draft; where others mention the
+    name in a text it stays, unlike in a redaction. Raises UnknownReference, and StaleDraft where `version` is
+    no longer the person's.
+    """
+    with transaction() as session:
+        row = find(session, "person", slug)
+        edit.change("person", row.slug, {"withheld": True}, version=version, by=by)
+        for edition in editions(session):
+            publish.release_now(edition.slug, by=by)
 
 
 def _takes_part(session: DraftSession, removed: Removed) -> bool:
@@ -72,29 +121,29 @@ def _takes_part(session: DraftSession, removed: Removed) -> bool:
     )
 
 
-def _mentions(session: DraftSession, name: str) -> bool:
-    return mentions(json.dumps(canon.plain(session), ensure_ascii=False), name)
+def _mentions(session: DraftSession, removed: Removed) -> bool:
+    return mentions(json.dumps(canon.plain(session), ensure_ascii=False), *removed.names)
 
 
-def _scrub_registers(session: Session, slug: str, name: str, *, by: str) -> None:
+def _scrub_registers(session: Session, slug: str, removed: Removed, *, by: str) -> None:
     """Take a name out of every text of the registers, which come along with every publish; names stay names."""
-    if not name:
+    if not removed.names:
         return
     for kind in REGISTERS:
         if kind == "session":
             continue
         for one in edit.listed(session, kind):
-            changed = _scrubbed(one.document, name)
+            changed = _scrubbed(one.document, removed)
             changed = {key: value for key, value in changed.items() if key not in {"name", "label", "plural"}}
             if changed and (kind, one.key) != ("person", slug):
                 edit.change(kind, one.key, changed, version=None, by=by, act="redacted")
     for waiver in session.scalars(select(WaiverRow)):
-        waiver.reason = without_name(waiver.reason, name)
+        waiver.reason = without_name(waiver.reason, *removed.names)
 
 
-def _scrubbed(document: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _scrubbed(document: Mapping[str, Any], removed: Removed) -> dict[str, Any]:
     """Return those fields of a document that mention a name, without it."""
-    cleaned = {key: without_name(value, name) for key, value in document.items()}
+    cleaned = {key: without_name(value, *removed.names) for key, value in document.items()}
     return {key: value for key, value in cleaned.items() if value != document[key]}
 
 
@@ -102,9 +151,9 @@ def _scrub(session: Session, code: str, removed: Removed, *, by: str) -> None:
     """Take a person out of a session's draft: their parts, and their name in every text."""
     row = find(session, "session", code)
     if row.withdrawal:
-        row.withdrawal = {**row.withdrawal, "reason": without_name(row.withdrawal["reason"], removed.name)}
+        row.withdrawal = {**row.withdrawal, "reason": without_name(row.withdrawal["reason"], *removed.names)}
     document = stored_session(session, code).document
-    cleaned = _scrubbed(document, removed.name)
+    cleaned = _scrubbed(document, removed)
     left = {
         "people": [entry for entry in document["people"] if entry["person"] not in removed.slugs],
         "parts": [

@@ -13,9 +13,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from planner import clock, text
+from planner.draft.snapshot import DraftSnapshot
 from planner.release import disclosure, store
 from planner.release.items import Release
-from planner.release.store import ReleaseTextRow
+from planner.release.store import PublishedEditionRow, ReleaseTextRow
+from planner.vocabulary import Disclosure
 
 NAME_REMOVED = "[…]"
 """What stands in running text where a person's name was taken out."""
@@ -29,28 +31,42 @@ _NAMED = ("venue:", "room:", "organisation:", "term:")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """Whom an erasure takes out: by today's slug and every former one, and by name (empty: only a title is known)."""
+    """Whom an erasure takes out: by today's slug and name and every former one (no name: only a title is known)."""
 
     slugs: frozenset[str]
-    name: str
+    names: tuple[str, ...]
 
 
-def mentions(value: str, name: str) -> bool:
+def mentions(value: str, *names: str) -> bool:
     """Tell whether a text names a person, also in the genitive; a longer word that holds the name is another word."""
-    return bool(name) and _pattern(name).search(value) is not None
+    return any(name and _pattern(name).search(value) is not None for name in names)
 
 
-def without_name(value: Any, name: str) -> Any:
-    """Return a plain document with a name taken out of all its texts, whatever its case; slugs are no texts."""
+def without_name(value: Any, *names: str) -> Any:
+    """Return a plain document with names taken out of all its texts, whatever their case; slugs are no texts."""
     if isinstance(value, str):
-        if not name or text.SLUG.fullmatch(value):
+        if text.SLUG.fullmatch(value):
             return value
-        return _pattern(name).sub(NAME_REMOVED, value)
+        for name in sorted(
+            filter(None, names), key=len, reverse=True
+        ):  # the longest first: one may hold another
+            value = _pattern(name).sub(NAME_REMOVED, value)
+        return value
     if isinstance(value, Mapping):
-        return {key: without_name(entry, name) for key, entry in value.items()}
+        return {key: without_name(entry, *names) for key, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [without_name(entry, name) for entry in value]
+        return [without_name(entry, *names) for entry in value]
     return value
+
+
+def published_names(session: Session, slugs: Collection[str]) -> frozenset[str]:
+    """Return every name that releases still hold of a person."""
+    return frozenset(
+        json.loads(row.text)
+        for slug in slugs
+        for row in store.texts_where(session, owner=f"person:{slug}")
+        if row.field == "name"
+    )
 
 
 def _pattern(name: str) -> re.Pattern[str]:
@@ -59,67 +75,76 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?<=\\n)){words}s?(?!\w)", re.IGNORECASE)
 
 
-def erase_hidden(
-    session: Session,
-    key: str,
-    before: Release,
-    now: Release,
-    *,
-    former: Mapping[str, tuple[str, ...]],
-    by: str,
-) -> int:
-    """Erase from all releases of an edition what `now` hides and `before` showed; return how many texts went.
+def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Release, *, by: str) -> int:
+    """Erase from all releases of an edition what today's draft hides; return how many texts went.
 
-    Places and people that nothing left points to go with it. `former` gives people's former slugs.
+    What counts is what is hidden today, not when that began: nothing is left to erase the second time. `now` is
+    the release to be stored, whose own access answers stay. Places and people that nothing points to go with it.
     """
-    was = before.session_by_code
-    hidden = {
-        one.code: what
-        for one in now.sessions
-        if one.code in was and (what := disclosure.newly_hidden(was[one.code], one))
-    }
-    if not hidden:
-        return 0
     rows = store.texts_where(session, key=key)
-    people = {
-        code: _gone(rows, before, now, code, former) for code, what in hidden.items() if "people" in what
+    withheld = _every_slug(snapshot, disclosure.withheld_people(snapshot))
+    kept_notes = {
+        one.code: frozenset(body for entry in one.access for _, body in entry.note.bodies)
+        for one in now.sessions
     }
-
-    def goes(row: ReleaseTextRow) -> bool:
-        kind, _, name = row.owner.partition(":")
-        if kind == "session" and name in hidden:
-            return (
-                _shows(row, hidden[name])
-                or row.field.startswith(_COMPARED)
-                or (name in people and _names(row, people[name]))
-            )
-        return kind == "person" and any(
-            name in gone and row.field.startswith(f"session:{code}.") for code, gone in people.items()
+    hidden = {
+        one.code: _Hidden(
+            what=disclosure.hidden_today(one, frozenset()),
+            access=kept_notes.get(one.code, frozenset()),
+            people=None
+            if one.people_disclosure != Disclosure.OPEN
+            else withheld | _every_slug(snapshot, disclosure.hidden_people(one, frozenset())),
         )
-
-    chosen = [row for row in rows if goes(row)]
-    left = [row for row in rows if not goes(row)]
+        for one in snapshot.sessions
+    }
+    chosen = [row for row in rows if _betrays(row, hidden)]
+    if not chosen:
+        return 0
+    concerned = {_session_of(row) for row in chosen}
+    digests = {row.digest for row in chosen}
+    chosen += [
+        row
+        for row in rows
+        if row.digest not in digests and row.owner in concerned and row.field.startswith(_COMPARED)
+    ]
+    digests |= {row.digest for row in chosen}
+    left = [row for row in rows if row.digest not in digests]
     return _erase(session, key, [*chosen, *_orphans(left)], by=by, reason="", kind="disclosure")
 
 
-def _gone(
-    rows: Iterable[ReleaseTextRow],
-    before: Release,
-    now: Release,
-    code: str,
-    former: Mapping[str, tuple[str, ...]],
-) -> set[str]:
-    """Return whom a session shows no more, under all their slugs; all it ever showed where it now shows nobody."""
-    shown = {part.person for part in now.session_by_code[code].people}
-    if shown:
-        gone = {part.person for part in before.session_by_code[code].people} - shown
-    else:
-        gone = {
-            row.owner.removeprefix("person:")
-            for row in rows
-            if row.field.startswith(f"session:{code}.people.")
-        }
-    return gone | {slug for person in gone for slug in former.get(person, ())}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hidden:
+    """What one session hides today: kinds, people (None: all of them), and the access notes that stay open."""
+
+    what: frozenset[str]
+    access: frozenset[str]
+    people: frozenset[str] | None
+
+
+def _every_slug(snapshot: DraftSnapshot, people: frozenset[str]) -> frozenset[str]:
+    """Return people under today's slugs and all former ones."""
+    former = {one.slug: one.former_slugs for one in snapshot.people}
+    return people | {slug for person in people for slug in former.get(person, ())}
+
+
+def _session_of(row: ReleaseTextRow) -> str:
+    """Return the owner name of the session that a text of it, or of somebody's part in it, belongs to."""
+    return row.field.split(".", 1)[0] if row.owner.startswith("person:") else row.owner
+
+
+def _betrays(row: ReleaseTextRow, hidden: Mapping[str, _Hidden]) -> bool:
+    """Tell whether a text shows what its session hides today."""
+    kind, _, code = _session_of(row).partition(":")
+    one = hidden.get(code) if kind == "session" else None
+    if one is None:
+        return False
+    if row.owner.startswith("person:"):
+        return one.people is None or row.owner.removeprefix("person:") in one.people
+    if row.field.endswith("people"):
+        return row.text != "[]" and (one.people is None or _names(row, one.people))
+    if row.field.startswith("access."):
+        return "place" in one.what and row.text not in one.access
+    return _shows(row, one.what)
 
 
 def _shows(row: ReleaseTextRow, what: frozenset[str]) -> bool:
@@ -129,7 +154,7 @@ def _shows(row: ReleaseTextRow, what: frozenset[str]) -> bool:
     if "place" in what and row.field.endswith("place"):
         return bool({"venue", "room"} & set(json.loads(row.text) or {}) or '"online"' in row.text)
     if "time" in what and row.field.endswith("time"):
-        return '"withheld"' not in row.text
+        return row.text != "null" and '"withheld"' not in row.text
     return False
 
 
@@ -165,13 +190,24 @@ def erase_person(session: Session, key: str, removed: Removed, *, by: str, reaso
     }
 
     def goes(row: ReleaseTextRow) -> bool:
-        if row.owner in owners or (mentions(row.text, removed.name) and not _is_a_name(row)):
+        if row.owner in owners or (mentions(row.text, *removed.names) and not _is_a_name(row)):
             return True
         if row.owner in concerned:
             return row.field.startswith(_COMPARED) or _names(row, removed.slugs)
         return False
 
     return _erase(session, key, [row for row in rows if goes(row)], by=by, reason=reason, kind="person")
+
+
+def scrub_card(session: Session, key: str, removed: Removed, *, by: str, reason: str) -> None:
+    """Take a person's names out of what the public knows of an edition before its releases are read."""
+    row = session.get(PublishedEditionRow, key, populate_existing=True)
+    if row is None:
+        return
+    cleaned = without_name(row.card, *removed.names)
+    if cleaned != row.card:
+        row.card = cleaned
+        _note(session, key, 1, by=by, reason=reason, kind="person")
 
 
 def _unquoted(row: ReleaseTextRow) -> str:
@@ -188,13 +224,10 @@ def _erase(
 ) -> int:
     if chosen:
         store.erase(session, [(key, row.digest) for row in chosen])
-        store.note_redaction(
-            session,
-            at=clock.whole_second(clock.real_now()),
-            by=by,
-            reason=reason,
-            kind=kind,
-            texts=len(chosen),
-            keys=(key,),
-        )
+        _note(session, key, len(chosen), by=by, reason=reason, kind=kind)
     return len(chosen)
+
+
+def _note(session: Session, key: str, texts: int, *, by: str, reason: str, kind: str) -> None:
+    at = clock.whole_second(clock.real_now())
+    store.note_redaction(session, at=at, by=by, reason=reason, kind=kind, texts=texts, keys=(key,))

@@ -320,13 +320,23 @@ def note_redaction(
     return row.id
 
 
+_CHAIN = select(
+    ReleaseRow.number, ReleaseRow.previous_digest, ReleaseRow.digest, ReleaseRow.public, ReleaseRow.internal
+).order_by(ReleaseRow.number)
+_SEALED = select(
+    ReleaseTextRow.digest,
+    ReleaseTextRow.owner,
+    ReleaseTextRow.field,
+    ReleaseTextRow.text,
+    ReleaseTextRow.salt,
+)
+
+
 def broken_links(session: Session, key: str) -> list[int]:
     """Verify an edition's chain; return the numbers of releases whose digest does not follow, or whose texts lie."""
     broken: set[int] = set()
     previous, expected = "", 1
-    for row in session.scalars(
-        select(ReleaseRow).where(ReleaseRow.edition_key == key).order_by(ReleaseRow.number)
-    ):
+    for row in session.execute(_CHAIN.where(ReleaseRow.edition_key == key)).yield_per(1):
         digest = canon.chained(previous, canon.digest_of(row.public), canon.digest_of(row.internal))
         if (row.number, row.previous_digest, row.digest) != (expected, previous, digest):
             broken.add(row.number)
@@ -335,7 +345,7 @@ def broken_links(session: Session, key: str) -> list[int]:
     broken.update(range(expected, known + 1))  # the newest ones are gone
     if any(
         canon.seal(row.owner, row.field, row.text, row.salt).digest != row.digest
-        for row in texts_where(session, key=key)
+        for row in session.execute(_SEALED.where(ReleaseTextRow.edition_key == key)).yield_per(1000)
     ):
         broken.add(0)
     return sorted(broken)

@@ -43,6 +43,7 @@ def _events(release: Release, session: Session, links: Links) -> Iterator[Thing]
         edition = release.edition
         when = {"startDate": edition.first_day.isoformat(), "endDate": edition.last_day.isoformat()}
         yield _event(release, session, links, when, Place(shown=Shown.TO_BE_ANNOUNCED), is_cancelled=False)
+        return
     for occasion in session.occasions:
         if not isinstance(occasion.time, Withheld):
             when = _when(release, occasion.time)

@@ -29,3 +29,5 @@ class ReportRow(Base):
     text: Mapped[str] = mapped_column(Text)
     contact: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(2))
+    handled_at: Mapped[datetime | None] = mapped_column(Instant)
+    handled_by: Mapped[str] = mapped_column(String(200), default="")

@@ -121,7 +121,7 @@ def chips(scene: Scene, choice: Choice, offered: Asked, *, calendar: bool = Fals
 
 
 def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
-    """Return the choices that many make, as far as this programme has them."""
+    """Return the choices that many make, as far as this programme has them; each adds to what is chosen, or ends it."""
     t, release = scene.words.t, scene.release
     young = [term for term in release.terms if term.axis is Axis.AUDIENCE and term.highest_age is not None]
     wanted = [("audience", term.slug, str(scene.worded(term.label))) for term in young[:1]]
@@ -132,13 +132,20 @@ def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
     ]
     return [
         Shortcut(
-            url=scene.links.programme(Selection().with_(name, value).canonical()),
+            url=scene.links.programme(_turned(choice.selection, name, value).canonical()),
             label=words,
-            current=choice.selection == Selection().with_(name, value),
+            current=value in choice.selection.values(name),
         )
         for name, value, words in wanted
         if any(value in tags(release, session, name) for session in release.sessions)
     ]
+
+
+def _turned(selection: Selection, name: str, value: str) -> Selection:
+    """Return a selection with one more choice, or without it where it is chosen already."""
+    if value in selection.values(name):
+        return selection.without(name, value)
+    return selection.with_(name, value)
 
 
 def nearest_hint(scene: Scene, choice: Choice, offered: Asked) -> Hint | None:

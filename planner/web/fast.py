@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
 Address = tuple[str, str]
+STATE = "planner.state"
+"""Where the environment of a request holds the state in which it began."""
+
 _MOST_ADDRESSES = 5_000
 _LONGEST_QUERY = 400
 _READS = {"GET", "HEAD"}
@@ -26,20 +29,22 @@ class Addresses:
     """The keys of answers by address, valid for one state; a new state forgets them all at once."""
 
     def __init__(self) -> None:
-        self._state: State | None = None
-        self._keys: dict[Address, Hashable] = {}
+        self._noted: tuple[State | None, dict[Address, Hashable]] = (None, {})
 
     def key(self, address: Address, state: State) -> Hashable | None:
         """Return the key of the answer that an address has, if it was noted in this very state."""
-        return self._keys.get(address) if state is self._state else None
+        noted_in, keys = self._noted
+        return keys.get(address) if state is noted_in else None
 
     def note(self, address: Address, state: State, key: Hashable) -> None:
         """Remember what an address answers in a state; long queries are not worth it."""
         if len(address[1]) > _LONGEST_QUERY:
             return
-        if state is not self._state or len(self._keys) >= _MOST_ADDRESSES:
-            self._keys, self._state = {}, state
-        self._keys[address] = key
+        noted_in, keys = self._noted  # one tuple: another thread's state never meets this one's keys
+        if state is not noted_in or len(keys) >= _MOST_ADDRESSES:
+            self._noted = state, {address: key}
+        else:
+            keys[address] = key
 
 
 class Fast:
@@ -73,5 +78,6 @@ class Fast:
             state = self._shelf.state()
         except SQLAlchemyError:
             return None  # Flask meets the same fault, and has a page for it
+        environ[STATE] = state  # what is made from here on is noted under the state it began in
         key = self._addresses.key((path, environ.get("QUERY_STRING", "")), state)
         return None if key is None else self._answers[key]

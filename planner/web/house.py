@@ -9,7 +9,7 @@ from planner.config import Settings
 from planner.render.links import Links
 from planner.web.assets import Assets
 from planner.web.caching import Answer, ByteCache, outcome
-from planner.web.fast import Addresses, Fast
+from planner.web.fast import STATE, Addresses, Fast
 from planner.web.shelf import Shelf
 
 _BYTES_KEPT = 48 * 1024 * 1024
@@ -54,12 +54,14 @@ def given(answer: Answer) -> Response:
 def kept(key: Hashable, make: Callable[[], Answer]) -> Response:
     """Return the answer of a key, made now if it is not there, and note that this address has it."""
     here = house()
-    state = (
-        here.shelf.state()
-    )  # before the making: what is published meanwhile makes the note stale, not wrong
     answer = here.answers[key]
     if answer is None:
         answer = make()
         here.answers[key] = answer
-    here.addresses.note((request.environ["PATH_INFO"], request.environ.get("QUERY_STRING", "")), state, key)
+    state = request.environ.get(
+        STATE
+    )  # of before the view: what is published meanwhile is noted under no new state
+    if state is not None:
+        address = (request.environ["PATH_INFO"], request.environ.get("QUERY_STRING", ""))
+        here.addresses.note(address, state, key)
     return given(answer)

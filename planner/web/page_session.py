@@ -152,7 +152,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         people_note=_people_note(scene, session),
         organisers=tuple(_organisers(scene, session)),
         parts=tuple(_piece(scene, part) for part in session.parts),
-        languages=spoken(scene, session),
+        languages=spoken(scene, session, always=True),
         language_note=worded(session.language_note),
         ages=ages(scene, session.ages),
         age_note=worded(session.age_note),
@@ -189,7 +189,7 @@ def _withdrawn(scene: Scene, session: Session) -> str:
     when = scene.moment(session.withdrawn.at)
     t = scene.words.t
     return {
-        "cancelled": t("This session is cancelled. We told it on %(moment)s.", moment=when),
+        "cancelled": t("This session is cancelled. Announced on %(moment)s.", moment=when),
         "replaced": t("This session is replaced by another one since %(moment)s.", moment=when),
         "mistake": t("This session was published by mistake and is not held."),
     }[session.withdrawn.kind]

@@ -91,10 +91,11 @@ def ages(scene: Scene, span: Ages) -> str:
     return t("Up to %(age)d years", age=span.highest) if span.highest else ""
 
 
-def spoken(scene: Scene, session: Session) -> str:
-    """Return what is spoken and interpreted, empty where it is the edition's own language alone."""
+def spoken(scene: Scene, session: Session, *, always: bool = False) -> str:
+    """Return what is spoken and interpreted; a list leaves out the edition's own language alone, a page never does."""
     own = scene.release.edition.languages[0]
-    if not session.languages or (session.languages == (own,) and not session.interpretation):
+    is_own = session.languages == (own,) and not session.interpretation
+    if not session.languages or (is_own and not always):
         return ""
     held = _languages(scene, session.languages)
     if session.interpretation:

@@ -86,6 +86,7 @@ class Shelf:
         self._lock = RLock()  # asking keeps what it reads
         self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
         self._known: dict[tuple[str, int, int], Known] = {}
+        self._vocabularies: dict[tuple[str, int, int], Known] = {}
 
     def current(self) -> Current:
         """Return what is public, asking the database if the last answer is a second old."""
@@ -135,9 +136,20 @@ class Shelf:
         key = (card.key, card.number, card.redaction)
         if key not in self._known:
             heads = store.heads(db.session(), card.key)
-            every = (store.load(db.session(), card.key, head.number) for head in heads)
-            self._known[key] = merged(vocabulary(release) for release in every)
+            self._known[key] = merged(self._vocabulary(card, head.number) for head in heads)
         return self._known[key]
+
+    def _vocabulary(self, card: EditionCard, number: int) -> Known:
+        """Return the values that one release holds; each is read once, until something is erased."""
+        key = (card.key, number, card.redaction)
+        if key not in self._vocabularies:
+            self._vocabularies = {
+                old: known
+                for old, known in self._vocabularies.items()
+                if old[0] != card.key or old[2] == key[2]
+            }
+            self._vocabularies[key] = vocabulary(store.load(db.session(), card.key, number))
+        return self._vocabularies[key]
 
     def _ask(self) -> None:
         """Ask the database; an outage does not take away what is known already."""

@@ -76,3 +76,11 @@ def test_a_translation_changes_other_languages_than_the_first_only():
     assert not only_translates(before, {**translated, "title": {"sv": "Två", "en": "Two"}}, ("sv", "en"))
     assert not only_translates(before, {**translated, "seats": 4}, ("sv", "en"))
     assert not only_translates(before, {**translated, "occasions": []}, ("sv", "en"))
+
+
+def test_an_account_that_changes_its_name_is_still_behind_what_it_made():
+    before, after = an_account(name="Editor"), an_account(name="Another name")
+    assert may(after, Act.EDIT_SESSION, creator=before.by)
+    assert may(after, Act.EDIT_SESSION, creator=an_account().by)
+    for other in ("", "who@example.org (other@example.org)", "Editor (nobodywho@example.org)"):
+        assert not may(after, Act.EDIT_SESSION, creator=other)

@@ -225,3 +225,30 @@ def test_organisations_are_followed_when_their_address_changes(account):
         register.change_account(
             account, role=AccountRole.OWNER, organisations=[], active=True, version=1, by="x"
         )
+
+
+@pytest.mark.parametrize("meanwhile", ["new password", "out of use"])
+def test_a_log_in_ends_where_the_account_changed_while_it_was_checked(account, monkeypatch, meanwhile):
+    other = register.add_account(
+        "other@example.org", role=AccountRole.READER, by="test", memory_kib=COST, password=PASSWORD
+    )
+    fits = passwords.fits
+
+    def slowly(*arguments):
+        found = fits(*arguments)
+        row = register.row_of(db.session(), other)
+        if meanwhile == "new password":
+            row.password_hash = passwords.hashed("en annan mening som ingen gissar", COST)
+        else:
+            row.active = False
+        db.session().commit()
+        return found
+
+    monkeypatch.setattr(passwords, "fits", slowly)
+    monkeypatch.setattr(passwords, "is_outdated", lambda *_: True)
+    with pytest.raises(WrongPassword):
+        enter(email="other@example.org")
+    monkeypatch.undo()
+    assert db.session().scalars(select(LoginRow).where(LoginRow.account_id == other)).all() == []
+    if meanwhile == "new password":
+        assert enter("en annan mening som ingen gissar", email="other@example.org")

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from planner import history
 from planner.db import db
-from planner.draft import edit_sessions
+from planner.draft import edit, edit_sessions
 from planner.draft.load import load
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_sessions import OccasionRow
@@ -194,18 +194,41 @@ def test_a_translation_is_stale_until_somebody_says_that_it_fits(edition):
     assert edit_sessions.confirm_translation("AAAAAA", "title", language="en", by=BY) == version
 
 
-def test_the_number_of_queries_does_not_grow_with_the_sessions(edition, statements):
+def a_place(number):
+    """Make a venue with a room of its own, and return the room."""
+    venue = edit.create("venue", {"name": {"sv": f"Plats {number}"}}, by=BY)
+    return edit.create("room", {"name": {"sv": f"Rum {number}"}, "venue": venue}, by=BY)
+
+
+def test_the_number_of_queries_does_not_grow_with_sessions_places_or_people(edition, statements):
     counted = []
     for many in (3, 30):
         for number in range(many):
+            person = edit.create("person", {"name": f"Roll {many} {number}"}, by=BY)
             edit_sessions.create_session(
                 SLUG,
-                drafted.document(people=[{"person": "gast"}], parts=[{"title": both("Del"), "people": []}]),
+                drafted.document(
+                    people=[{"person": "gast"}, {"person": person}],
+                    parts=[{"title": both("Del"), "people": []}],
+                    occasions=[drafted.occasion(room=a_place(f"{many} {number}"))],
+                ),
                 by=BY,
-                code=f"{many:03}{number:03}",
             )
         edition.expunge_all()
         with statements() as seen:
             load(edition, SLUG)
         counted.append(len(seen))
     assert counted[0] == counted[1] < 40
+
+
+def test_reading_one_session_takes_a_fixed_number_of_queries(edition, statements):
+    counted = []
+    for many in (1, 6):
+        people = [{"person": edit.create("person", {"name": f"Roll {many} {n}"}, by=BY)} for n in range(many)]
+        occasions = [drafted.occasion(room=a_place(f"{many} {n}")) for n in range(many)]
+        code = edit_sessions.create_session(SLUG, drafted.document(people=people, occasions=occasions), by=BY)
+        edition.expunge_all()
+        with statements() as seen:
+            edit_sessions.stored_session(edition, code)
+        counted.append(len(seen))
+    assert counted[0] == counted[1]

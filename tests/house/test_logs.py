@@ -3,6 +3,11 @@
 import http.client
 import re
 
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from planner.db import db
 from tests.server import serving
 
 WORD = "KANARIE"
@@ -51,3 +56,9 @@ def test_the_log_of_a_real_server_holds_no_question_and_no_token(databases, tmp_
     assert [path for path in requests if "?" in path] == []
     for secret in (TOKEN, "192.0.2.77", f"q={WORD}", f"={WORD}", f"Agent {WORD}", "Traceback"):
         assert secret not in log, secret
+
+
+def test_an_error_of_the_database_does_not_tell_what_a_statement_was_given(app):
+    with app.app_context(), pytest.raises(SQLAlchemyError) as failed:
+        db.session.execute(text("SELECT nothing FROM nowhere WHERE a = :a"), {"a": "HEMLIGT"})
+    assert "HEMLIGT" not in str(failed.value)

@@ -23,7 +23,7 @@ BY = "KANARIEFORFATTARE@example.org"
 WORD = "ordinarium"  # stands beside every canary: a search for it must not find them either
 TIMES = r"T0437|T053700|\b0[45][.:]37\b"
 PATTERN = rf"(?i:kanarie\w*)|{TIMES}"
-PLACE = {"KANARIEPLATS", "KANARIEGATA", "KANARIEVAG", "KANARIELOKAL"}
+PLACE = {"KANARIEPLATS", "KANARIEGATA", "KANARIEVAG", "KANARIELOKAL", "KANARIERAMP", "KANARIEHISS"}
 NEXT_PLACE = {"KANARIEPLATS2"}
 PERSON = {"KANARIENAMN", "KANARIETITEL", "KANARIEBIOGRAFI"}
 
@@ -42,6 +42,7 @@ def plant_registers():
             "latitude": 55.1234,
             "longitude": 13.4321,
             "getting_here": {"transit": canary("VAG")},
+            "access": {"step_free": {"answer": "yes", "note": canary("RAMP")}},
             "internal_note": "KANARIEPLATSANTECKNING",
         },
         by=BY,
@@ -49,7 +50,12 @@ def plant_registers():
     )
     edit.create(
         "room",
-        {"venue": "skyddad-plats", "name": canary("LOKAL"), "internal_note": "KANARIELOKALANTECKNING"},
+        {
+            "venue": "skyddad-plats",
+            "name": canary("LOKAL"),
+            "access": {"lift": {"answer": "yes", "note": canary("HISS")}},
+            "internal_note": "KANARIELOKALANTECKNING",
+        },
         by=BY,
         slug="skyddad-plats-sal",
     )
@@ -147,6 +153,7 @@ def plant_sessions():
 def protected():
     """What is open at first and protected later: a place, a time and a person."""
     return {
+        "access": {},
         "occasions": [
             {
                 "number": 1,

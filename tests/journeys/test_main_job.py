@@ -4,6 +4,7 @@ The planner runs as its users run it, in processes of its own. Titles are made u
 """
 
 import re
+import time
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ ENGLISH_LEAD = "We build a park at a small scale. The department takes the propo
 DAY, TAKEN_ROOM = "2026-03-26", "room:garaget-stora-rummet"
 IN_THE_WAY = "Nämnden är din"
 HALF_FINISHED = "Halvfärdigzebra"
+ALL_KNOW = 1.1  # each process asks once a second which release is current
 
 
 @pytest.fixture(scope="module")
@@ -75,20 +77,20 @@ def test_a_session_from_the_first_word_to_its_withdrawal(place, browser):
         finds_it_through_the_filter(resident, written)
         finds_it_by_searching(resident)
         first = written.event(resident)
-        assert (first["SEQUENCE"], first["DTSTART"], first["SUMMARY"]) == ("0", "20260326T130000", TITLE)
+        assert (first["SEQUENCE"], first["DTSTART"], first["SUMMARY"]) == ("0", "20260326T120000Z", TITLE)
 
         moves_it(editor, written, "14.30", "15.30")
         publishes(editor)
         second = written.event(resident)
         assert second["UID"] == first["UID"]
-        assert (second["SEQUENCE"], second["DTSTART"]) == ("1", "20260326T143000")
+        assert (second["SEQUENCE"], second["DTSTART"]) == ("1", "20260326T133000Z")
         reads_that_it_was_moved(resident, written)
 
         withdraws(editor, written)
         third = written.event(resident)
         assert third["UID"] == first["UID"]
         assert (third["SEQUENCE"], third["STATUS"]) == ("2", "CANCELLED")
-        assert third["SUMMARY"].startswith("Inställd: ")
+        assert third["SUMMARY"].startswith("INSTÄLLT: ")
         reads_that_it_is_withdrawn(resident, written)
 
         sees_nothing_half_finished(resident)
@@ -186,6 +188,7 @@ def publishes(editor: Visit) -> None:
     assert editor.press("Publicera bara det förbockade").status == 200
     assert re.search(r"Version \d+ är publik", editor.words())
     editor.look()
+    time.sleep(ALL_KNOW)
 
 
 def finds_it_through_the_filter(resident: Visit, written: Written) -> None:
@@ -218,7 +221,7 @@ def finds_it_by_searching(resident: Visit) -> None:
 
 def reads_that_it_was_moved(resident: Visit, written: Written) -> None:
     for language, words in (("sv", "Ny tid: kl. 14.30"), ("en", "New time: 14:30")):
-        resident.open(f"/{language}/var-2026/sessions/{written.code}/")
+        resident.open_anew(f"/{language}/var-2026/sessions/{written.code}/")
         assert words in resident.words()
         assert re.search(r"tidigare kl\. 13\.00|was 13:00", resident.words())
         resident.look()
@@ -232,7 +235,8 @@ def withdraws(editor: Visit, written: Written) -> None:
     page.fill("#reason-sv", "Ledaren är sjuk.")
     page.fill("#reason-en", "The leader is ill.")
     assert editor.press(f"Dra tillbaka {TITLE}").status == 200
-    assert "är dragen tillbaka" in editor.words() or "tillbakadragen" in editor.words()
+    assert re.search(r"Programpunkten är tillbakadragen, och version \d+ berättar det", editor.words())
+    time.sleep(ALL_KNOW)
 
 
 def reads_that_it_is_withdrawn(resident: Visit, written: Written) -> None:
@@ -241,11 +245,11 @@ def reads_that_it_is_withdrawn(resident: Visit, written: Written) -> None:
         ("sv", TITLE, "Inställd", "Ledaren är sjuk.", "14.30"),
         ("en", ENGLISH, "Cancelled", "The leader is ill.", "14:30"),
     ):
-        page = resident.open(f"/{language}/var-2026/sessions/{written.code}/")
+        page = resident.open_anew(f"/{language}/var-2026/sessions/{written.code}/")
         assert page.locator("h1").inner_text() == f"{prefix}: {title}"
         assert reason in resident.words()
         resident.look()
-        resident.open(f"/{language}/var-2026/changes/")
+        resident.open_anew(f"/{language}/var-2026/changes/")
         told = [
             " ".join(entry.inner_text().split())
             for entry in page.locator("li.change-entry").filter(has_text=title).all()
@@ -275,7 +279,9 @@ def sees_nothing_half_finished(resident: Visit) -> None:
     for address in searches:
         answer = ask.get(address)
         assert answer.status == 200, address
-        assert not re.search(rf"(?i)<a[^>]*>[^<]*{HALF_FINISHED}|SUMMARY[^\n]*{HALF_FINISHED}", answer.text())
+        found = answer.text()  # what is searched for is said again, so it is the hits that count
+        assert "BEGIN:VEVENT" not in found
+        assert "/sessions/" not in found
 
 
 def saved_with_a_title(visit: Visit, title: str) -> str:

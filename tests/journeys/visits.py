@@ -20,7 +20,9 @@ class Visit:
 
     page: Page
     address: str
-    lens: Page | None = None  # axe-core is a script: where none may run, it looks at the same address from here
+    lens: Page | None = (
+        None  # axe-core is a script: where none may run, it looks at the same address from here
+    )
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -33,6 +35,12 @@ class Visit:
         answer = self.page.goto(f"{self.address}{path}")
         assert answer is not None
         assert answer.status == status, f"{path}: {answer.status}"
+        return self.page
+
+    def open_anew(self, path: str) -> Page:
+        """Go to an address as one who comes back: a browser may keep a public page for a minute."""
+        self.open(path)
+        self.page.reload()
         return self.page
 
     def press(self, name: str) -> Response:
@@ -51,6 +59,7 @@ class Visit:
         """Have the page as it stands looked at by axe-core."""
         if self.lens is not None:
             self.lens.goto(self.page.url)
+            self.lens.reload()
         self.complaints += [f"{self.page.url}: {one}" for one in violations(self.lens or self.page)]
 
     def words(self) -> str:
@@ -70,9 +79,9 @@ class Visit:
 @contextmanager
 def visiting(browser: Browser, address: str, *, script: bool = True, width: int = 1280) -> Iterator[Visit]:
     """Yield somebody who has never been here; nothing may have gone wrong when they leave."""
-    size = {"width": width, "height": 900}
-    context = browser.new_context(java_script_enabled=script, reduced_motion="reduce", viewport=size)
-    lens = None if script else browser.new_context(reduced_motion="reduce", viewport=size)
+    calm = {"reduced_motion": "reduce", "locale": "sv-SE", "viewport": {"width": width, "height": 900}}
+    context = browser.new_context(java_script_enabled=script, **calm)
+    lens = None if script else browser.new_context(**calm)
     context.set_default_timeout(15_000)
     visit = Visit(context.new_page(), address, lens.new_page() if lens else None)
     yield visit

@@ -85,6 +85,22 @@ def test_a_person_is_removed_everywhere_after_one_has_read_what_happens(app, des
         assert store.broken_links(db.session(), drafted.SLUG) == []
 
 
+def test_sessions_whose_texts_name_the_person_are_told_of_too(app, desk):
+    with app.app_context():
+        drafted.session(
+            "BBBBBB",
+            title=drafted.both("Nämnd", "Only named"),
+            lead=drafted.both("Med kanariefågelns sånger"),
+            occasions=[drafted.occasion(27)],
+        )
+        drafted.session("CCCCCC", title=drafted.both("Annan", "Other"), occasions=[drafted.occasion(28)])
+        db.session.remove()
+    text = desk.page(REDACTION).text
+    assert "Only named" in text
+    assert "Squares" in text
+    assert "Other" not in text
+
+
 def test_only_owners_remove_people(app, desk):
     editor = entered(app, "editor", organisations=("kultur",))
     assert editor.client.get(REDACTION).status_code == 403

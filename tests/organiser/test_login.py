@@ -164,7 +164,32 @@ def test_the_language_of_the_workbench_is_ones_own(app):
     answer = desk.client.post(
         "/organise/language/",
         data={"csrf_token": token, "language": "sv"},
-        headers={"Referer": "http://localhost/organise/registers/"},
+        headers={"Referer": "http://127.0.0.1:8000/organise/registers/"},
     )
     assert answer.location == "/organise/registers/"
     assert desk.page("/organise/registers/").root.get("lang") == "sv"
+
+
+def test_no_password_is_carried_through_a_log_in(app):
+    typed = {"present": "min hemlighet nu", "password": "min hemlighet sedan", "name": "Kvar"}
+    answer = app.test_client().post("/organise/account/password/", data=typed)
+    assert answer.status_code == 401
+    page = checked_page(answer, "/organise/account/password/")
+    assert "hemlighet" not in answer.text
+    assert page.texts("[name='carried-name']") == ["Kvar"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://127.0.0.1:8000"}, 303),
+        ({"Origin": "http://localhost"}, 400),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}, 303),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:8000"}, 400),
+    ],
+)
+def test_the_host_of_a_request_says_nothing_about_where_its_form_came_from(app, headers, status):
+    desk = entered(app)
+    token = desk.page("/organise/account/").select("[name='csrf_token']")[0].get("value")
+    typed = {"csrf_token": token, "language": "en"}
+    assert desk.client.post("/organise/language/", data=typed, headers=headers).status_code == status

@@ -201,7 +201,8 @@ def test_a_withdrawal_tells_the_public_at_once(app, desk):
     assert public.withdrawn.reason.body("sv") == "Vi slår ihop två."
     assert public.lead.body("sv") == "Ett samtal om torg."
     assert "release 2 tells it" in desk.page(f"{EDITION}sessions/AAAAAA/").text
-    assert send(desk, f"{EDITION}sessions/AAAAAA/restoration/").status_code == 303
+    back = desk.page(path).select("form[action$='/restoration/']")[0]
+    assert desk.client.post(back.get("action"), data=dict(back.form_values())).status_code == 303
     with app.app_context():
         assert stored_session(db.session(), "AAAAAA").document["state"] == "in_progress"
 
@@ -227,3 +228,56 @@ def test_what_was_never_public_is_withdrawn_quietly(app, desk):
     desk.send(f"{EDITION}sessions/CCCCCC/withdrawal/", {"kind": "mistake"})
     assert last(app).number == 1
     assert "never been public" in desk.page(f"{EDITION}sessions/CCCCCC/").text
+
+
+def test_a_withdrawal_of_what_a_colleague_has_changed_is_asked_again_with_all_input(app, desk):
+    path = f"{EDITION}sessions/AAAAAA/withdrawal/"
+    opened = desk.page(path)
+    with app.app_context():
+        drafted.change("AAAAAA", lead=drafted.both("Kollegans text"))
+        db.session.remove()
+    answer = desk.send(path, {"kind": "cancelled", "reason-sv": "Sjukdom."}, page=opened)
+    assert answer.status_code == 409
+    page = checked_page(answer, path)
+    assert "A colleague has just changed this." in page.text
+    assert page.texts("[name='reason-sv']") == ["Sjukdom."]
+    assert last(app).session_by_code["AAAAAA"].withdrawn is None
+    assert desk.send(path, page=page).status_code == 303
+    assert last(app).session_by_code["AAAAAA"].withdrawn.kind == "cancelled"
+
+
+def test_a_version_is_asked_for_before_a_session_comes_back(app, desk):
+    path = f"{EDITION}sessions/AAAAAA/"
+    desk.send(f"{path}withdrawal/", {"kind": "cancelled"})
+    opened = desk.page(f"{path}withdrawal/")
+    form = opened.select("form[action$='/restoration/']")[0]
+    assert desk.client.post(f"{path}restoration/", data=dict(form.form_values())).status_code == 303
+    desk.send(f"{path}withdrawal/", {"kind": "cancelled"})
+    assert desk.client.post(f"{path}restoration/", data=dict(form.form_values())).status_code == 409
+    assert send(desk, f"{path}restoration/").status_code == 400
+
+
+def test_a_note_too_long_stays_with_its_fault_beside_it_and_all_ticks(app, desk):
+    token = desk.page(PATH).select("[name='csrf_token']")[0].get("value")
+    typed = {"csrf_token": token, "what": "chosen", "code": ["CCCCCC"], "note": "x" * 1001}
+    page = checked_page(desk.client.post(RELEASES, data=typed), PATH)
+    assert "1001" in page.texts("#note-error")[0]
+    assert page.select("#note[aria-describedby~='note-error'][aria-invalid='true']")
+    assert page.select("[name='code'][value='CCCCCC'][checked]")
+    assert not desk.page(PATH).select("[name='code'][checked]")
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"), [("", "Write why the warning is waived."), ("x" * 1001, "Write 1000 characters")]
+)
+def test_what_is_wrong_with_a_reason_is_said_beside_it(app, desk, reason, words):
+    with app.app_context():
+        drafted.change("CCCCCC", access={})
+        db.session.remove()
+    page = desk.page(PATH)
+    digest = page.select("[name='finding']")[0].get("value")
+    answer = send(desk, f"{EDITION}waivers/", finding=digest, reason=reason)
+    assert answer.status_code == 400
+    page = checked_page(answer, PATH)
+    assert words in page.texts(".error-summary li")[0]
+    assert words in page.texts(f"[id='waiver-{digest[:12]}-error']")[0]

@@ -6,6 +6,8 @@ from planner import history
 from planner.db import db
 from planner.draft import edit
 from planner.organiser.register_pages import REGISTERS
+from planner.release import store
+from tests import drafted
 from tests.page import checked_page
 from tests.workbench import entered
 
@@ -277,3 +279,40 @@ def test_a_list_asks_the_database_equally_often_however_long_it_is(app, owner):
     for name in ("Två", "Tre", "Fyra"):
         owner.send("/organise/registers/organisations/new/", {"name-sv": name})
     assert asked() == few
+
+
+def test_a_person_who_is_withheld_leaves_everything_public_at_once(app, owner):
+    with app.app_context():
+        drafted.registers()
+        edit.create(
+            "person", {"name": "Eva Lund", "title": drafted.both("Sångare")}, by=drafted.BY, slug="eva-lund"
+        )
+        drafted.session(people=[{"person": "eva-lund"}])
+        drafted.publish()
+        assert store.texts_where(db.session(), owner="person:eva-lund")
+        db.session.remove()
+    path = "/organise/registers/people/eva-lund/"
+    owner.send(path, {"title-sv": "Dirigent"})
+    with app.app_context():
+        assert store.last_head(db.session(), drafted.SLUG)[0] == 1
+    assert owner.send(path, {"withheld": "y"}).status_code == 303
+    with app.app_context():
+        number, _, _ = store.last_head(db.session(), drafted.SLUG)
+        assert number == 2
+        assert store.load(db.session(), drafted.SLUG, number).session_by_code["AAAAAA"].people == ()
+        assert [one for one in store.texts_where(db.session(), owner="person:eva-lund") if one.text] == []
+    owner.send(path, {"title-sv": "Körledare"})
+    with app.app_context():
+        assert store.last_head(db.session(), drafted.SLUG)[0] == 2
+
+
+def test_an_editor_with_another_name_goes_on_with_what_they_added_however_often_it_was_changed(app):
+    editor = entered(app, "editor")
+    sent = editor.send("/organise/registers/venues/new/", {"name-sv": "Huset"})
+    with app.app_context():
+        for number in range(60):
+            edit.change("venue", "huset", {"street": f"Gatan {number}"}, version=None, by="test")
+        db.session.remove()
+    editor.send("/organise/account/", {"name": "Nytt namn"})
+    assert editor.send(sent.location, {"name-en": "The house"}).status_code == 303
+    assert stored(app, "venue", "huset")["name"]["en"] == "The house"

@@ -351,6 +351,42 @@ def test_a_copy_is_in_progress_with_its_own_code(app, desk):
     assert (code != "AAAAAA", copy["state"], copy["title"]) == (True, "in_progress", document(app)["title"])
 
 
+def test_an_editor_goes_on_with_a_copy_of_another_organisations_session(app, desk):
+    with app.app_context():
+        drafted.change(
+            "AAAAAA",
+            organisations=[
+                {"organisation": "kultur", "role": "organiser"},
+                {"organisation": "kultur", "role": "funder"},
+            ],
+        )
+        db.session.remove()
+    for organisations in ((), ("forening",)):
+        editor = entered(
+            app, "editor", organisations=organisations, email=f"e{len(organisations)}@example.org"
+        )
+        form = next(one for one in editor.page(PATH).root.forms if one.get("action", "").endswith("/copies/"))
+        made = editor.client.post(form.get("action"), data=dict(form.form_values())).location
+        assert editor.send(made, {"title-sv": "Min"}).status_code == 303
+        copy = document(app, made.rstrip("/").rpartition("/")[2])
+        assert copy["title"]["sv"] == "Min"
+        assert [(part["organisation"], part["role"]) for part in copy["organisations"]] == [
+            *((own, "organiser") for own in organisations),
+            ("kultur", "funder"),
+        ]
+
+
+def test_an_editor_makes_no_session_in_the_name_of_another_organisation(app, desk):
+    editor = entered(app, "editor", organisations=("forening",))
+    typed = {"title-sv": "Kapad", "organisations-0-organisation": "kultur", "state": "ready"}
+    answer = editor.send(NEW, typed)
+    assert answer.status_code == 400
+    page = checked_page(answer, NEW)
+    assert "Choose your own organisation as organiser" in page.text
+    assert page.select("[name='title-sv'][value='Kapad']") or page.texts("[name='title-sv']") == ["Kapad"]
+    assert "Kapad" not in desk.page(LIST).text
+
+
 def test_an_editor_changes_the_sessions_of_their_own_organisations_only(app, desk):
     before = document(app)
     stranger = entered(app, "editor", organisations=("forening",))

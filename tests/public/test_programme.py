@@ -137,3 +137,10 @@ def test_the_calendar_page_counts_what_the_feed_holds(client):
     feed = client.get("/sv/var-2026/programme.ics").text
     codes = {line[4:10] for line in feed.splitlines() if line.startswith("UID:")}
     assert f"Hela programmet, {len(codes)} programpunkter." in said
+
+
+def test_a_shortcut_adds_to_what_is_chosen_and_ends_it_when_pressed_again(client):
+    said = client.get("/sv/var-2026/?day=2026-03-26&access=step-free").text
+    shortcuts = said[said.index('class="shortcuts"') :].split("</nav>")[0]
+    assert "day=2026-03-26&amp;language=en&amp;access=step-free" in shortcuts
+    assert '?day=2026-03-26" aria-current="true"' in shortcuts

@@ -1,4 +1,4 @@
-"""What today's disclosure leaves of what was public, and how a new restriction is noticed. Pure."""
+"""What today's disclosure leaves of what was public, and what of it is hidden. Pure."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from planner.draft.snapshot import DraftSession
 from planner.release import disclosure
 from planner.release.items import Change, ChangeKind, Logged, PersonPart, Place, Shown
 from planner.text import Texts
-from planner.values import Withheld
-from planner.vocabulary import Disclosure, Role
+from planner.values import AccessMeasure, Withheld
+from planner.vocabulary import Answer, Disclosure, Measure, Role
 from tests.builders import PUBLISHED, a_release
 from tests.draft_builders import a_role
 
@@ -70,11 +70,39 @@ def test_people_are_left_out_together_or_one_by_one():
         ({"people_disclosure": Disclosure.NOT_PUBLISHED}, {"people"}),
     ],
 )
-def test_what_is_newly_hidden_is_noticed_once(facts, hidden):
-    after = disclosure.restricted(a_session(), now(**facts), frozenset())
-    assert disclosure.newly_hidden(a_session(), after) == hidden
-    assert disclosure.newly_hidden(after, after) == set()
-    assert disclosure.newly_hidden(after, a_session()) == set()
+def test_what_is_hidden_is_todays_whatever_was_told_before(facts, hidden):
+    assert disclosure.hidden_today(now(**facts), frozenset()) == hidden
+
+
+def test_people_are_hidden_one_by_one_too():
+    one = replace(a_role("b"), disclosure=Disclosure.NOT_PUBLISHED)
+    assert disclosure.hidden_today(now(people=(one, a_role("c"))), frozenset()) == {"people"}
+    assert disclosure.hidden_people(now(people=(one, a_role("c"))), frozenset({"d"})) == {"b", "d"}
+
+
+def test_the_strictest_disclosure_of_somebodys_roles_holds():
+    roles = (a_role("b"), replace(a_role("b"), disclosure=Disclosure.NOT_PUBLISHED))
+    assert disclosure.hidden_people(now(people=roles), frozenset()) == {"b"}
+
+
+def test_where_a_place_closes_only_the_sessions_own_access_answers_stay():
+    own = AccessMeasure(measure=Measure.QUIET_ROOM, answer=Answer.YES)
+    found = disclosure.restricted(
+        a_session(), now(place_disclosure=Disclosure.NOT_PUBLISHED, access=(own,)), frozenset()
+    )
+    assert {entry for entry in found.access if entry.answer != Answer.UNKNOWN} == {own}
+    assert [entry.measure for entry in found.access] == list(Measure)
+
+
+def test_a_place_that_was_withheld_already_takes_nothing_new_from_the_draft():
+    hidden = now(place_disclosure=Disclosure.NOT_PUBLISHED, public_place=Texts.of(sv="Centralt"))
+    before = disclosure.restricted(a_session(), hidden, frozenset())
+    half_done = replace(
+        hidden,
+        public_place=Texts.of(sv="Halvfärdigt"),
+        access=(AccessMeasure(measure=Measure.QUIET_ROOM, answer=Answer.YES),),
+    )
+    assert disclosure.restricted(before, half_done, frozenset()) == before
 
 
 def test_the_log_forgets_places_and_times_that_are_hidden_now():

@@ -363,3 +363,60 @@ def test_a_register_comes_along_with_every_publish_even_under_another_slug(editi
         ("nya-garaget", ("garaget",), "Nya gatan 2")
     ]
     assert place.venue == "nya-garaget"
+
+
+def test_an_unfinished_draft_of_a_coarse_place_is_not_told(edition):
+    drafted.session("AAAAAA", place_disclosure="on_registration", public_place=both("I Malmö"))
+    drafted.publish()
+    drafted.change("AAAAAA", state="in_progress", public_place=both("Hemligt utkast"))
+    drafted.session("BBBBBB", occasions=[drafted.occasion(26)])
+    second = drafted.publish(2).release
+    assert second.session_by_code["AAAAAA"].public_place.body("sv") == "I Malmö"
+
+
+def test_someone_with_an_open_and_a_withheld_role_stays_withheld(edition):
+    drafted.session(
+        "AAAAAA",
+        people=[
+            {"person": "gast", "role": "moderator"},
+            {"person": "gast", "role": "speaker", "disclosure": "not_published"},
+        ],
+    )
+    assert drafted.publish().release.people == ()
+    drafted.session("BBBBBB", occasions=[drafted.occasion(26)])
+    for number in (2, 3):
+        drafted.change("BBBBBB", lead=both(f"Ingress {number}"))
+        done = drafted.publish(number)
+        assert (done.gate.comes, done.release.people) == (("BBBBBB",), ())
+
+
+def sequence(release):
+    return [(one.number, one.cancelled, one.stamp("sv").sequence) for one in release.sessions[0].occasions]
+
+
+def test_a_session_that_becomes_year_round_is_cancelled_in_calendars_and_counts_on(edition):
+    drafted.session()
+    drafted.publish()
+    drafted.change(occasions=[drafted.occasion(number=1, starts=11)])
+    drafted.publish(2)
+    drafted.change(year_round=True)
+    third = drafted.publish(3).release
+    assert (third.sessions[0].year_round, sequence(third)) == (True, [(1, True, 2)])
+    assert drafted.publish(4).release is None
+    drafted.change(year_round=False)
+    assert sequence(drafted.publish(4).release) == [(1, False, 3)]
+    assert sequence(publishing.go_back(SLUG, 3, by=BY)) == [(1, True, 4)]
+
+
+def test_the_gate_knows_the_room_behind_a_withheld_place(edition):
+    drafted.session("AAAAAA", place_disclosure="not_published")
+    drafted.publish()
+    drafted.change("AAAAAA", occasions=[drafted.occasion(number=1, room="orkanen-stora")])
+    assert drafted.publish(2).release is None  # nothing public has changed
+    drafted.session("BBBBBB")
+    drafted.session("CCCCCC", occasions=[drafted.occasion(room="orkanen-stora")])
+    done = drafted.publish(2)
+    assert done.gate.comes == ("BBBBBB",)
+    assert [held.code for held in done.gate.held] == ["CCCCCC"]
+    base = publishing.ground(edition, SLUG)
+    assert base.public["AAAAAA"].occasions[0].room == "orkanen-stora"

@@ -120,6 +120,14 @@ def test_year_round_runs_through_the_edition():
     assert (event["startDate"], event["endDate"]) == ("2026-03-25", "2026-03-26")
 
 
+def test_occasions_from_before_a_session_was_year_round_are_not_told():
+    session = a_release().session_by_code[YEAR_ROUND]
+    cancelled = replace(a_release().session_by_code[MOVED].occasions[0], cancelled=True)
+    event = told(replace(session, occasions=(cancelled,)))
+    assert (event["@type"], event["startDate"]) == ("Event", "2026-03-25")
+    assert "Cancelled" not in json.dumps(event)
+
+
 def test_several_occasions_are_told_apart():
     events = told(code=FORUM)["@graph"]
     page = "https://programme.example/sv/var-2026/sessions/8HJK3M-raden-granskar/"

@@ -4,6 +4,7 @@ from planner.release.items import Notice
 from planner.text import Texts
 from planner.web.assets import Assets
 from planner.web.caching import ByteCache, answer
+from planner.web.fast import STATE as STATE_NAME
 from planner.web.fast import Addresses, Fast
 from planner.web.shelf import Current
 
@@ -82,3 +83,19 @@ def test_a_state_lasts_a_minute_or_until_a_notice_begins_or_ends():
     assert (after[1], span) == ((), [ends, noon + timedelta(minutes=1)])
     assert before == after
     assert current.state(noon + timedelta(minutes=1))[0] != after
+
+
+def test_what_began_in_an_old_state_is_never_noted_under_a_new_one():
+    fast, shelf, addresses, answers = layer()
+    answers["key of release 1"] = answer(b"old", "text/html")
+
+    def inner(environ, start_response):
+        shelf.now = LATER  # somebody publishes while this page is being made
+        addresses.note(("/sv/", ""), environ[STATE_NAME], "key of release 1")
+        start_response("200 OK", [])
+        return [b"old"]
+
+    fast._inner = inner
+    assert asked(fast)[0] == b"old"
+    fast._inner = lambda _environ, start: (start("200 OK", []), [b"new"])[1]
+    assert asked(fast)[0] == b"new"

@@ -160,6 +160,8 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("contact", sa.String(length=200), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("handled_at", planner.db.Instant(length=27), nullable=True),
+        sa.Column("handled_by", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:

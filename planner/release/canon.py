@@ -42,6 +42,9 @@ SCHEMA = 1
 REMOVED = {"sv": "Uppgiften är borttagen.", "en": "This information has been removed."}
 """What stands where a text was erased, by language; other languages show the first."""
 
+UNNAMED = "session"
+"""What ends a session's address where the slug was erased; the code before it is what finds the session."""
+
 _KINDS = {"timed": Timed, "days": Days, "withheld": Withheld}
 _KIND_OF = {kind: name for name, kind in _KINDS.items()}
 
@@ -304,8 +307,10 @@ def _dataclass(kind: type[Any]) -> Reader:
     readers: dict[str, Reader] = {}
     for entry in fields(kind):
         reader = _reader(hints[entry.name])
-        salted = entry.metadata.get("salted")
-        readers[entry.name] = _unsealing(reader, _erased(hints[entry.name])) if salted else reader
+        if entry.metadata.get("salted"):
+            is_address = (kind, entry.name) == (Session, "slug")
+            reader = _unsealing(reader, UNNAMED if is_address else _erased(hints[entry.name]))
+        readers[entry.name] = reader
 
     def read_item(value: Any, texts: Mapping[str, str]) -> Any:
         out = {}

@@ -141,7 +141,7 @@ class Session:
     """
 
     code: str
-    slug: str
+    slug: str = salted()  # made from the title, so it may name somebody
     title: Texts
     format: str
     audiences: tuple[str, ...]

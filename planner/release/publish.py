@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner import clock, history
+from planner import clock, history, text
 from planner.db import db, end_read, transaction
 from planner.draft.edit_sessions import change_session
 from planner.draft.load import load as load_draft
@@ -25,7 +25,8 @@ from planner.release.compile import compile_release, says_the_same
 from planner.release.going_back import compile_back
 from planner.release.internal import GivenWaiver, HeldBack, Internal, Kept
 from planner.release.items import Release
-from planner.release.redaction import Removed, erase_hidden, without_name
+from planner.release.items import Session as Item
+from planner.release.redaction import Removed, erase_hidden, names_somebody, without_name
 from planner.release.renamed import renamed, renames
 from planner.rules.edition import edition_gaps
 from planner.rules.gate import Gate, gate
@@ -227,12 +228,20 @@ def _without(base: Ground, previous: Release, removed: Removed) -> Ground:
         code: canon.from_plain(DraftSession, without_name(canon.plain(one), *removed.names))
         for code, one in base.public.items()
     }
-    sessions = tuple(_without_person(one, removed) for one in scrubbed.sessions)
+    sessions = tuple(_renamed(_without_person(one, removed), removed) for one in scrubbed.sessions)
     return replace(
         base,
         previous=replace(scrubbed, sessions=sessions),
         public={code: _without_person(one, removed) for code, one in public.items()},
     )
+
+
+def _renamed(session: Item, removed: Removed) -> Item:
+    """Return a published session whose address names nobody: the slug is then made anew from what is left."""
+    if not names_somebody(session.slug, removed):
+        return session
+    title = next((body for _, body in session.title.bodies), "")
+    return replace(session, slug=text.slug(title, fallback=canon.UNNAMED))
 
 
 def _without_person(session: Any, removed: Removed) -> Any:

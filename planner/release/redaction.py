@@ -192,11 +192,19 @@ def erase_person(session: Session, key: str, removed: Removed, *, by: str, reaso
     def goes(row: ReleaseTextRow) -> bool:
         if row.owner in owners or (mentions(row.text, *removed.names) and not _is_a_name(row)):
             return True
+        if row.field == "slug" and row.owner.startswith("session:"):
+            return names_somebody(json.loads(row.text), removed)
         if row.owner in concerned:
             return row.field.startswith(_COMPARED) or _names(row, removed.slugs)
         return False
 
     return _erase(session, key, [row for row in rows if goes(row)], by=by, reason=reason, kind="person")
+
+
+def names_somebody(slug: str, removed: Removed) -> bool:
+    """Tell whether a slug, made from a title, holds a removed person's name as whole words."""
+    names = (text.slug(name, fallback="") for name in removed.names)
+    return any(name and f"-{name}-" in f"-{slug}-" for name in names)
 
 
 def scrub_card(session: Session, key: str, removed: Removed, *, by: str, reason: str) -> None:

@@ -438,3 +438,14 @@ def test_a_name_is_a_name_and_no_part_of_another_word(text, left):
 
 def test_without_a_name_no_text_mentions_anyone():
     assert (without_name("Text", ""), mentions("Text", "")) == ("Text", False)
+
+
+def test_the_address_of_a_session_names_nobody_after_a_redaction(edition):
+    person = edit.create("person", {"name": NAME, "title": both("Sångare", "Singer")}, by=BY)
+    drafted.session(title=both(f"Visor med {NAME}", "Songs"), people=[{"person": person}])
+    drafted.publish(1)
+    assert released(1).sessions[0].slug == "visor-med-kanarie-fagelsson"
+    redact.redact_person(person, reason="Begärd.", by=BY)
+    assert [released(number).sessions[0].slug for number in (1, 2)] == ["session", "visor-med"]
+    assert "fagelsson" not in kept().casefold()
+    assert verifies()

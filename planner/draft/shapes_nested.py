@@ -36,7 +36,7 @@ class Many:
 
     def kept(self, value: Any, before: Any = None) -> list[Any]:
         if value is None:
-            return []
+            value = []
         if isinstance(value, str | bytes | Mapping) or not isinstance(value, Sequence):
             raise WrongField("form.choice.unknown", value=str(value)[:40])
         if len(value) > self.most:

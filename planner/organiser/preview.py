@@ -77,7 +77,7 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
     if code not in release.session_by_code:
         report = Reporter(base, publish.report(base), frozenset()).report()
         why = [item for item in report.stays if item.code == code]
-        return frame.page("organiser/preview_blocked.html", edition=found, items=why), 409
+        return frame.page("organiser/preview_blocked.html", edition=found, items=why)
     links = replace(
         _own_links(found, language),
         preview=f"{url_for('organiser.previewing', edition=found.slug)}with/{code}",

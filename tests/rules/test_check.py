@@ -420,17 +420,24 @@ def test_an_edition_needs_days_and_a_name(edition, expected):
 
 
 def test_owners_decide_how_severe_a_finding_is():
-    session = a_draft_session(format="", contact=Contact(), themes=())
+    session = a_draft_session(organisations=(), contact=Contact(), themes=())
     chosen = {
-        "format.missing": Severity.NOTE,
+        "organiser.missing": Severity.NOTE,
         "contact.missing": Severity.BLOCKER,
         "theme.missing": Severity.OFF,
     }
     found = check(a_draft(session, edition={"severities": chosen}))
     assert [(one.code, one.severity) for one in found] == [
         ("contact.missing", Severity.BLOCKER),
-        ("format.missing", Severity.NOTE),
+        ("organiser.missing", Severity.NOTE),
     ]
+
+
+def test_what_a_reader_is_promised_always_blocks():
+    found = check(
+        a_draft(a_draft_session(format=""), edition={"severities": {"format.missing": Severity.OFF}})
+    )
+    assert [(one.code, one.severity) for one in found] == [("format.missing", Severity.BLOCKER)]
 
 
 def test_a_waiver_lies_beside_its_finding_until_the_facts_change():

@@ -2,18 +2,21 @@
 
 Starts the planner with both editions, asks the sitemap and the workbench's own links for all pages, and
 looks at each at two widths, in light and dark: axe-core, the HTML's syntax, the invariants of `page.py`,
-sideways scrolling, errors in the console. Ends with status 1 if anything was found.
+sideways scrolling, errors in the console. Each core has a browser of its own and its share of the pages.
+Ends with status 1 if anything was found.
 """
 
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import zip_longest
+from multiprocessing import get_context
 from pathlib import Path
-
-from playwright.sync_api import BrowserContext
 
 from planner.app import create_app
 from planner.config import settings_from
@@ -42,26 +45,39 @@ def filled_server(folder: Path) -> Iterator[str]:
         yield running.address
 
 
-def faults_by_page(context: BrowserContext, address: str, paths: list[str]) -> dict[str, list[str]]:
-    """Return what is wrong with each page that has a fault."""
-    looks = [(width, look(context, width)) for width in WIDTHS]
+def faults_of_share(address: str, paths: list[str], *, inside: bool) -> dict[str, list[str]]:
+    """Return what is wrong with each page that has a fault; `inside`: seen by somebody who has logged in."""
     faults: dict[str, list[str]] = {}
-    for number, path in enumerate(paths, 1):
-        document = context.request.get(f"{address}{path}").body()
-        found = faults_of(Page(document), language_of(path))
-        for width, window in looks:
-            expected = path in WITHOUT_A_LINK
-            found += [
-                f"{width} px: {fault}"
-                for fault in window.faults_at(f"{address}{path}")
-                if not (expected and "404" in fault)
-            ]
-        if found:
-            faults[path] = found
-            print(path, *found, sep="\n    ", flush=True)
-        if number % 50 == 0:
-            print(f"  {number} of {len(paths)} pages", flush=True)
+    with running_browser() as browser:
+        context = calm_context(browser)
+        if inside:
+            signed_in(context.new_page(), address)
+        looks = [(width, look(context, width)) for width in WIDTHS]
+        for number, path in enumerate(paths, 1):
+            document = context.request.get(f"{address}{path}").body()
+            found = faults_of(Page(document), language_of(path))
+            for width, window in looks:
+                expected = path in WITHOUT_A_LINK
+                found += [
+                    f"{width} px: {fault}"
+                    for fault in window.faults_at(f"{address}{path}")
+                    if not (expected and "404" in fault)
+                ]
+            if found:
+                faults[path] = found
+                print(path, *found, sep="\n    ", flush=True)
+            if number % 50 == 0:
+                print(f"  {number} of {len(paths)} pages of one share", flush=True)
     return faults
+
+
+def faults_by_page(address: str, paths: list[str], *, inside: bool) -> dict[str, list[str]]:
+    """Look at the pages with one browser per core, in turn; return what is wrong with each that has a fault."""
+    cores = os.cpu_count() or 1
+    shares = [paths[core::cores] for core in range(cores)]
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        found = pool.map(partial(faults_of_share, address, inside=inside), shares)
+        return {path: faults for share in found for path, faults in share.items()}
 
 
 def one_of_each_kind_first(kinds: Kinds, paths: list[str]) -> list[str]:
@@ -80,19 +96,17 @@ def main() -> int:
     ):
         settings = settings_from(environment(database_in(Path(folder)), 8000), instance=Path(folder))
         kinds = Kinds(create_app(settings))
-        context = calm_context(browser)
-        page = context.new_page()
+        page = calm_context(browser).new_page()
         public = [*public_pages(page, address), "/organise/", *WITHOUT_A_LINK[:2]]
         public = one_of_each_kind_first(kinds, public)
-        print(f"{len(public)} public pages of {len(kinds.grouped(public))} kinds", flush=True)
-        faults = faults_by_page(context, address, public)
         signed_in(page, address)
         workbench = [*workbench_pages(page, address, kinds, most=500), WITHOUT_A_LINK[2]]
         workbench = one_of_each_kind_first(kinds, workbench)
-        print(
-            f"{len(workbench)} pages of the workbench, of {len(kinds.grouped(workbench))} kinds", flush=True
-        )
-        faults |= faults_by_page(context, address, workbench)
+        page.context.close()
+        for pages, side in ((public, "public"), (workbench, "workbench")):
+            print(f"{len(pages)} {side} pages of {len(kinds.grouped(pages))} kinds", flush=True)
+        faults = faults_by_page(address, public, inside=False)
+        faults |= faults_by_page(address, workbench, inside=True)
     clean = len(public) + len(workbench) - len(faults)
     print(f"Each at {WIDTHS} px, light and dark, in {time.monotonic() - begun:.0f} s.")
     print(f"{clean} passed, {len(faults)} failed")

@@ -83,6 +83,7 @@ class CalendarPage:
     trail: tuple[Step, ...]
     title: str
     what: str
+    left_out: str
     empty: str
     unknown: tuple[str, ...]
     chips: tuple[Chip, ...]
@@ -105,7 +106,8 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
     """Return the page for a choice; the feed over all editions comes first, since it lasts."""
     t, tn, links = scene.words.t, scene.words.tn, scene.links
     offered = asked(scene, choice)
-    count = sum(1 for _, occasions in chosen(scene.release, choice) if any(map(_is_in_calendars, occasions)))
+    found = chosen(scene.release, choice)
+    count = sum(1 for _, occasions in found if any(map(_is_in_calendars, occasions)))
     query = f"?{choice.query}" if choice.query else ""
     lasting, own = links.all_editions_feed() + query, links.feed(choice.query)
     title = t("Get the programme in your calendar")
@@ -115,6 +117,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         trail=page_trail(scene, title),
         title=title,
         what=part if choice.is_part else whole,
+        left_out=_left_out(scene, len(found) - count),
         empty=_empty(scene) if not count and not choice.unknown else "",
         unknown=tuple(
             t(
@@ -143,6 +146,17 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
 def _is_in_calendars(occasion: Occasion) -> bool:
     """Tell whether a calendar holds this: one whose time is withheld is in none, nor is what lasts all year."""
     return not isinstance(occasion.time, Withheld)
+
+
+def _left_out(scene: Scene, count: int) -> str:
+    """Return how many sessions the pages have and calendars lack, so that the counts add up; else nothing."""
+    if not count:
+        return ""
+    return scene.words.tn(
+        "%(n)d session has no time that a calendar can hold. It is on the website only.",
+        "%(n)d sessions have no time that a calendar can hold. They are on the website only.",
+        count,
+    )
 
 
 def _empty(scene: Scene) -> str:

@@ -152,8 +152,12 @@ def change_line(scene: Scene, session: Session, change: Change) -> str:
         )
     if change.kind is ChangeKind.WITHHELD:
         return t("Where or when it is held is no longer shown.")
-    if change.kind is ChangeKind.TITLE and change.old_title:
-        return t("Earlier title: %(title)s", title=scene.worded(change.old_title))
+    if change.kind is ChangeKind.TITLE and change.old_title and change.new_title:
+        return t(
+            "New title: %(new)s (was %(old)s)",
+            new=scene.worded(change.new_title),
+            old=scene.worded(change.old_title),
+        )
     if change.kind in {
         ChangeKind.OCCASION_ADDED,
         ChangeKind.OCCASION_CANCELLED,

@@ -104,7 +104,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         example_planning=edition.example_planning,
         day_links=tuple(day_links(scene, choice)),
         shortcuts=tuple(shortcuts(scene, choice)),
-        count=counted(scene, dated),
+        count=counted(scene, found),
         chips=tuple(chips(scene, choice, offered)),
         clear_url=scene.links.programme(),
         unknown=tuple(
@@ -148,10 +148,17 @@ def _empty(scene: Scene, choice: Choice, found: Sequence[Chosen]) -> str:
 
 
 def counted(scene: Scene, found: Sequence[Chosen]) -> str:
-    """Return how much there is, in one line: "62 programpunkter på 5 dagar."."""
+    """Return how much there is: "62 programpunkter på 5 dagar. 2 programpunkter pågår hela året."."""
+    lasting = sum(1 for one in found if one.session.year_round)
+    dated = _counted_by_day(scene, found, len(found) - lasting) if lasting < len(found) or not found else ""
+    all_year = scene.words.tn("%(n)d session goes on all year.", "%(n)d sessions go on all year.", lasting)
+    return " ".join(sentence for sentence in (dated, all_year if lasting else "") if sentence)
+
+
+def _counted_by_day(scene: Scene, found: Sequence[Chosen], count: int) -> str:
     tn = scene.words.tn
     days = {day for one in found for occasion in one.occasions for day in days_of(occasion, scene.zone)}
-    sessions = tn("%(n)d session", "%(n)d sessions", len(found))
+    sessions = tn("%(n)d session", "%(n)d sessions", count)
     if not days:
         return scene.words.t("%(sessions)s.", sessions=sessions)
     return tn("%(sessions)s on %(n)d day.", "%(sessions)s on %(n)d days.", len(days), sessions=sessions)

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,14 +17,14 @@ def test_the_programme_holds_every_session_with_a_day_by_day_and_time(read):
     assert page.texts(".day__heading") == ["Onsdag 25 mars", "Torsdag 26 mars", "Pågår hela perioden"]
     assert page.texts(".time-slot__start") == ["13.00", "15.30", "19.00", "09.00", "11.00", "15.30", "17.30"]
     assert len(titles(page)) == 8
-    assert page.texts(".programme-count") == ["7 programpunkter på 2 dagar."]
+    assert page.texts(".programme-count") == ["7 programpunkter på 2 dagar. 1 programpunkt pågår hela året."]
 
 
 def test_english_is_british_and_says_the_same(read):
     page = read("/en/var-2026/")
     assert page.texts(".day__heading")[:2] == ["Wednesday 25 March", "Thursday 26 March"]
     assert page.texts(".time-slot__start")[0] == "13:00"
-    assert page.texts(".programme-count") == ["7 sessions on 2 days."]
+    assert page.texts(".programme-count") == ["7 sessions on 2 days. 1 session goes on all year."]
 
 
 def test_a_moved_and_a_cancelled_session_say_so_in_their_row(read):
@@ -137,6 +138,16 @@ def test_the_calendar_page_counts_what_the_feed_holds(client):
     feed = client.get("/sv/var-2026/programme.ics").text
     codes = {line[4:10] for line in feed.splitlines() if line.startswith("UID:")}
     assert f"Hela programmet, {len(codes)} programpunkter." in said
+    assert "saknar en tid som kan stå i en kalender. " in said
+
+
+def test_the_programme_and_the_calendar_page_add_up_to_every_session(read):
+    shown = read(PATH).texts(".programme-count")[0]
+    kept = read("/sv/var-2026/calendar/").text
+    dated, lasting = (int(number) for number in re.findall(r"(\d+) programpunkt", shown))
+    in_calendars = int(re.findall(r"Hela programmet, (\d+) programpunkt", kept)[0])
+    left_out = int(re.findall(r"(\d+) programpunkt\w* saknar en tid", kept)[0])
+    assert dated + lasting == in_calendars + left_out == len(a_release().sessions)
 
 
 def test_a_shortcut_adds_to_what_is_chosen_and_ends_it_when_pressed_again(client):

@@ -12,6 +12,12 @@ def test_a_session_tells_when_where_who_and_how_to_get_in(read):
     assert len(page.select(".access-list__item")) == 8
 
 
+def test_every_section_of_a_session_has_a_heading(read):
+    page = read("/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    bare = [part for part in page.select("main section") if not part.cssselect("h1, h2, h3, h4, h5, h6")]
+    assert not bare
+
+
 def test_a_cancelled_session_stays_and_says_why(read, client):
     there = client.get(f"/sv/var-2026/sessions/{CANCELLED}/").headers["Location"]
     assert there.startswith(f"/sv/var-2026/sessions/{CANCELLED}-")

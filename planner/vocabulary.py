@@ -108,6 +108,32 @@ OUTSIDE_KINDS = frozenset({ActorKind.CIVIL_SOCIETY, ActorKind.NETWORK, ActorKind
 """Kinds whose democracy criterion is decided and logged before they organise in public (F32)."""
 
 
+class Side(StrEnum):
+    """Where a political organisation stands in the city council; only organisations have one (O10, F20)."""
+
+    NONE = "none"
+    GOVERNING = "governing"
+    OPPOSITION = "opposition"
+
+
+class Observance(StrEnum):
+    """Whose holy days a term makes rules look at."""
+
+    CHRISTIAN = "christian"
+    JEWISH = "jewish"
+    MUSLIM = "muslim"
+
+
+class BreakKind(StrEnum):
+    """Why a time is not for the programme; in rooms that are CLOSED nothing may be then."""
+
+    MEAL = "meal"
+    PAUSE = "pause"
+    DOORS = "doors"
+    CLOSED = "closed"
+    OTHER = "other"
+
+
 class Profile(StrEnum):
     """What a session mainly does (F06)."""
 

@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 
 from planner import history, text
 from planner.db import transaction
-from planner.draft.fields import MEMBERSHIP
+from planner.draft.register_lists import LISTS
 from planner.draft.registers import REGISTERS, Lookup, Register, find, key_of
 from planner.draft.shapes import InvalidDocument, WrongField
-from planner.draft.tables_registers import MembershipRow
 from planner.errors import PlannerError, Refused, StaleDraft, UnknownReference
 from planner.vocabulary import Origin
 
@@ -95,11 +94,7 @@ def document_of(register: Register, row: Any) -> dict[str, Any]:
     for name, (_, kind) in register.references.items():
         target = getattr(row, name, None)
         document[name] = "" if target is None else key_of(kind, target) if kind != "term" else target.slug
-    if register.kind == "organisation":
-        document["memberships"] = [
-            {"network": entry.network.slug, "since": entry.since, "role": entry.role, "note": entry.note}
-            for entry in row.memberships
-        ]
+    document |= {name: one.shown(row) for (kind, name), one in LISTS.items() if kind == register.kind}
     return document
 
 
@@ -246,8 +241,8 @@ def _write_field(
 ) -> tuple[Any, Any] | None:
     if name in register.references:
         return _point(register, row, name, str(value or ""), lookup)
-    if register.kind == "organisation" and name == "memberships":
-        return _write_memberships(row, value, lookup)
+    if (register.kind, name) in LISTS:
+        return LISTS[register.kind, name].write(row, value, lookup)
     shape = register.fields.get(name)
     if shape is None:
         raise WrongField("form.field.unknown", value=name)
@@ -278,26 +273,6 @@ def _is_below(lookup: Lookup, kind: str, target: int | None, row_id: int) -> boo
     while target is not None and target != row_id:
         target = lookup.parent_of(kind, target)
     return target == row_id
-
-
-def _write_memberships(row: Any, value: Any, lookup: Lookup) -> tuple[Any, Any] | None:
-    before = [
-        {"network": entry.network.slug, "since": entry.since, "role": entry.role, "note": entry.note}
-        for entry in (row.memberships if row.id else [])
-    ]
-    after = [MEMBERSHIP.kept(entry) for entry in value or []]
-    if before == after:
-        return None
-    row.memberships = [
-        MembershipRow(
-            network_id=lookup.id_of("organisation", entry["network"]),
-            since=entry["since"],
-            role=entry["role"],
-            note=entry["note"],
-        )
-        for entry in after
-    ]
-    return before, after
 
 
 def _free_slug(session: Session, register: Register, row: Any, wanted: str | None) -> str:

@@ -24,6 +24,7 @@ from planner.vocabulary import (
     ActorKind,
     Answer,
     Axis,
+    BreakKind,
     ChildRights,
     Disclosure,
     EditionKind,
@@ -32,6 +33,7 @@ from planner.vocabulary import (
     InitiativeKind,
     Mark,
     Measure,
+    Observance,
     OrganisationRole,
     Photography,
     PlaceKind,
@@ -40,6 +42,7 @@ from planner.vocabulary import (
     Role,
     Sender,
     Severity,
+    Side,
     State,
     WayIn,
 )
@@ -52,6 +55,18 @@ PHONE = Line(60)
 ACCESS = Keyed(
     Measure, Group({"answer": Choice(Answer, Answer.UNKNOWN), "until": Day(as_text=True), "note": SHORT})
 )
+
+PRESENCE = Many(
+    Group(
+        {
+            "first_day": Day(as_text=True),
+            "starts": Line(5),
+            "last_day": Day(as_text=True),
+            "ends": Line(5),
+        }
+    )
+)
+"""When somebody is there: from a day (and time of day) to a day; none given means not known."""
 
 SITE: dict[str, Shape] = {
     "name": NAME,
@@ -75,9 +90,19 @@ EDITION: dict[str, Shape] = {
     "example_planning": Flag(),
     "severities": Chosen(Severity),
     "political_share": Number(0, 100, empty=20),
+    "changeover_minutes": Number(0, 600, empty=0),
+    "election_first_day": Day(),
+    "election_last_day": Day(),
 }
 
 NOTICE: dict[str, Shape] = {"text": SHORT, "start": Moment(), "end": Moment(), "sessions": Many(Line(6))}
+
+BREAK: dict[str, Shape] = {
+    "kind": Choice(BreakKind, BreakKind.PAUSE),
+    "name": NAME,
+    "start": Moment(),
+    "end": Moment(),
+}
 
 TERM: dict[str, Shape] = {
     "axis": Choice(Axis),
@@ -94,6 +119,7 @@ TERM: dict[str, Shape] = {
             "needs_guest_city": Flag(),
             "needs_both_sides": Flag(),
             "plenary": Flag(),
+            "observes": Many(Choice(Observance)),
         }
     ),
     "synonyms": Plain(5000),
@@ -108,6 +134,8 @@ ORGANISATION: dict[str, Shape] = {
     "country": Line(2),
     "exchange_question": SHORT,
     "review": Plain(3000),
+    "side": Choice(Side, Side.NONE),
+    "presence": PRESENCE,
     "internal_contact": Line(500),
 }
 
@@ -119,6 +147,7 @@ PERSON: dict[str, Shape] = {
     "biography": LONG,
     "show_biography": Flag(),
     "withheld": Flag(),
+    "presence": PRESENCE,
     "informed_on": Day(as_text=True, empty=""),
     "informed_version": Line(60),
     "internal_contact": Line(500),
@@ -140,12 +169,22 @@ VENUE: dict[str, Shape] = {
     "internal_note": Line(2000, lines=True),
 }
 
+RESOURCE: dict[str, Shape] = {
+    "name": NAME,
+    "quantity": Number(0, 10_000, empty=1),
+    "measures": Many(Choice(Measure)),
+    "internal_note": Line(2000, lines=True),
+}
+
+EQUIPMENT = Many(Line(60))
+
 ROOM: dict[str, Shape] = {
     "position": Number(empty=0),
     "name": NAME,
     "capacity": Number(0, 1_000_000),
     "parallel_use": Flag(),
     "opening": Many(Group({"day": Day(as_text=True), "starts": Line(5), "ends": Line(5)})),
+    "changeover_minutes": Number(0, 600),
     "access": ACCESS,
     "internal_note": Line(2000, lines=True),
 }
@@ -174,6 +213,7 @@ SESSION: dict[str, Shape] = {
     "language_note": SHORT,
     "interpretation": Many(Group({"language": Language(), "until": Day(as_text=True)})),
     "access": ACCESS,
+    "access_owners": Keyed(Measure, Group({"who": Line(200), "by": Day(as_text=True)})),
     "entry": Group(
         {
             "kind": Choice(WayIn, WayIn.JUST_COME),
@@ -238,6 +278,7 @@ SESSION_LISTS: dict[str, Shape] = {
         Group({"initiative": Line(60), "kind": Choice(InitiativeKind, InitiativeKind.EXISTING)})
     ),
     "declarations": Many(Line(60)),
+    "resources": Many(Group({"resource": Line(60), "quantity": Number(1, 1000, empty=1)})),
     "occasions": Many(
         Group(
             {

@@ -1,14 +1,14 @@
 """From rows to the frozen snapshot, in a fixed number of queries whatever the number of sessions."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from planner import clock, history
+from planner import history
 from planner.draft import snapshot as values
+from planner.draft.load_planning import read_breaks, read_openings, read_presence, read_resources
 from planner.draft.load_sessions import read_access, read_session, session_query
 from planner.draft.shapes import texts
 from planner.draft.tables_registers import (
@@ -17,11 +17,13 @@ from planner.draft.tables_registers import (
     MembershipRow,
     OrganisationRow,
     PersonRow,
+    RoomResourceRow,
+    RoomRow,
     TermRow,
     VenueRow,
 )
 from planner.draft.tables_site import EditionRow, NoticeRow, SiteRow, WaiverRow
-from planner.errors import ImpossibleTime, UnknownReference
+from planner.errors import UnknownReference
 from planner.values import (
     Point,
 )
@@ -32,8 +34,10 @@ from planner.vocabulary import (
     GettingHere,
     InitiativeKind,
     Mark,
+    Observance,
     Origin,
     Severity,
+    Side,
 )
 
 
@@ -44,16 +48,15 @@ def load(session: Session, slug: str) -> values.DraftSnapshot:
     if edition is None:
         raise UnknownReference(kind="edition", key=slug)
     sessions = tuple(read_session(row) for row in _rows(session, session_query(edition.id)))
-    venues = select(VenueRow).options(selectinload(VenueRow.rooms)).order_by(VenueRow.slug)
     return values.DraftSnapshot(
         history_id=history_id,
         site=_site(_rows(session, select(SiteRow).order_by(SiteRow.id)).first()),
         edition=edition_of(edition),
         sessions=sessions,
         terms=tuple(_term(row) for row in _rows(session, _terms())),
-        organisations=tuple(_organisation(row) for row in _rows(session, _organisations())),
-        people=tuple(_person(row) for row in _rows(session, _people())),
-        venues=tuple(_venue(row, edition.zone) for row in _rows(session, venues)),
+        organisations=tuple(_organisation(row, edition.zone) for row in _rows(session, _organisations())),
+        people=tuple(_person(row, edition.zone) for row in _rows(session, _people())),
+        venues=tuple(_venue(row, edition.zone) for row in _rows(session, _venues())),
         initiatives=_initiatives(session),
         declarations=_declarations(session),
         notices=tuple(
@@ -70,6 +73,8 @@ def load(session: Session, slug: str) -> values.DraftSnapshot:
                 session, select(WaiverRow).where(WaiverRow.edition_id == edition.id).order_by(WaiverRow.id)
             )
         ),
+        resources=read_resources(session),
+        breaks=read_breaks(session, edition.id),
     )
 
 
@@ -124,6 +129,9 @@ def edition_of(row: EditionRow) -> values.DraftEdition:
         example_planning=row.example_planning,
         severities={code: Severity(severity) for code, severity in row.severities.items()},
         political_share=row.political_share,
+        changeover_minutes=row.changeover_minutes,
+        election_first_day=row.election_first_day,
+        election_last_day=row.election_last_day,
     )
 
 
@@ -145,6 +153,12 @@ def _organisations() -> Any:
 
 def _people() -> Any:
     return select(PersonRow).options(selectinload(PersonRow.organisation)).order_by(PersonRow.slug)
+
+
+def _venues() -> Any:
+    rooms = selectinload(VenueRow.rooms)
+    equipment = rooms.selectinload(RoomRow.equipment).selectinload(RoomResourceRow.resource)
+    return select(VenueRow).options(equipment).order_by(VenueRow.slug)
 
 
 def _site(row: SiteRow | None) -> values.DraftSite:
@@ -175,13 +189,14 @@ def _term(row: TermRow) -> values.DraftTerm:
         needs_guest_city=bool(traits.get("needs_guest_city")),
         needs_both_sides=bool(traits.get("needs_both_sides")),
         plenary=bool(traits.get("plenary")),
+        observes=tuple(one for one in Observance if one in (traits.get("observes") or ())),
         retired=row.retired,
         position=row.position,
         synonyms=tuple((language, tuple(words)) for language, words in sorted((row.synonyms or {}).items())),
     )
 
 
-def _organisation(row: OrganisationRow) -> values.DraftOrganisation:
+def _organisation(row: OrganisationRow, zone: str) -> values.DraftOrganisation:
     review = row.review and values.Review(
         decided_by=row.review.get("decided_by", ""),
         on=row.review.get("on", ""),
@@ -199,10 +214,12 @@ def _organisation(row: OrganisationRow) -> values.DraftOrganisation:
         exchange_question=texts(row.exchange_question),
         review=review or None,
         networks=tuple(entry.network.slug for entry in row.memberships),
+        side=Side(row.side),
+        presence=read_presence(row.presence, zone),
     )
 
 
-def _person(row: PersonRow) -> values.DraftPerson:
+def _person(row: PersonRow, zone: str) -> values.DraftPerson:
     return values.DraftPerson(
         slug=row.slug,
         former_slugs=tuple(row.former_slugs),
@@ -212,6 +229,7 @@ def _person(row: PersonRow) -> values.DraftPerson:
         biography=texts(row.biography),
         show_biography=row.show_biography,
         withheld=row.withheld,
+        presence=read_presence(row.presence, zone),
     )
 
 
@@ -239,29 +257,11 @@ def _venue(row: VenueRow, zone: str) -> values.DraftVenue:
                 name=texts(room.name),
                 capacity=room.capacity,
                 parallel_use=room.parallel_use,
-                openings=_openings(room.opening, zone),
+                openings=read_openings(room.opening, zone),
                 access=read_access(room.access),
+                changeover_minutes=room.changeover_minutes,
+                equipment=tuple(entry.resource.slug for entry in room.equipment),
             )
             for room in row.rooms
         ),
     )
-
-
-def _openings(entries: Iterable[Mapping[str, str]], zone: str) -> tuple[values.Opening, ...]:
-    """Read opening hours as instants; an hour that the clocks skip or repeat is read as its first instant."""
-    out = []
-    for entry in entries:
-        try:
-            day, starts, ends = (
-                date.fromisoformat(entry["day"]),
-                time.fromisoformat(entry["starts"]),
-                time.fromisoformat(entry["ends"]),
-            )
-        except ValueError:
-            continue
-        try:
-            start, end = clock.instant(day, starts, zone, fold=0), clock.instant(day, ends, zone, fold=0)
-        except ImpossibleTime:
-            continue
-        out.append(values.Opening(start=start, end=end))
-    return tuple(out)

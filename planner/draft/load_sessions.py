@@ -19,6 +19,7 @@ from planner.draft.tables_sessions import (
     SessionInitiativeRow,
     SessionOrganisationRow,
     SessionPersonRow,
+    SessionResourceRow,
     SessionRow,
     SessionTermRow,
 )
@@ -72,6 +73,7 @@ def whole(query: Any) -> Any:
         selectinload(SessionRow.people).selectinload(SessionPersonRow.person),
         selectinload(SessionRow.initiatives).selectinload(SessionInitiativeRow.initiative),
         selectinload(SessionRow.declarations).selectinload(SessionDeclarationRow.declaration),
+        selectinload(SessionRow.resources).selectinload(SessionResourceRow.resource),
     )
 
 
@@ -134,7 +136,21 @@ def read_session(row: SessionRow) -> values.DraftSession:
         people_disclosure=Disclosure(row.people_disclosure),
         child_rights=tuple((ChildRights(key), answer) for key, answer in row.child_rights.items()),
         consultations=tuple(row.consultations),
+        **_session_needs(row),
     )
+
+
+def _session_needs(row: SessionRow) -> dict[str, Any]:
+    return {
+        "access_owners": tuple(
+            (measure, values.AccessOwner(who=one.get("who") or "", by=_day(one.get("by"))))
+            for measure in Measure
+            if (one := row.access_owners.get(measure))
+        ),
+        "resources": tuple(
+            values.DraftNeed(resource=entry.resource.slug, quantity=entry.quantity) for entry in row.resources
+        ),
+    }
 
 
 def _session_texts(row: SessionRow) -> dict[str, Any]:

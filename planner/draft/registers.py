@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from planner.draft import fields
 from planner.draft.shapes import Shape
+from planner.draft.tables_breaks import BreakRow
 from planner.draft.tables_registers import (
     DeclarationRow,
     InitiativeRow,
     OrganisationRow,
     PersonRow,
+    ResourceRow,
     RoomRow,
     TermRow,
     VenueRow,
@@ -40,11 +42,22 @@ REGISTERS: dict[str, Register] = {
         Register("site", SiteRow, fields.SITE),
         Register("edition", EditionRow, fields.EDITION),
         Register("notice", NoticeRow, fields.NOTICE, {"edition": ("edition_id", "edition")}),
+        Register(
+            "break",
+            BreakRow,
+            fields.BREAK,
+            {
+                "edition": ("edition_id", "edition"),
+                "venue": ("venue_id", "venue"),
+                "room": ("room_id", "room"),
+            },
+        ),
         Register("term", TermRow, fields.TERM, {"parent": ("parent_id", "term")}, named_by="label"),
         Register("organisation", OrganisationRow, fields.ORGANISATION),
         Register(
             "person", PersonRow, fields.PERSON, {"organisation": ("organisation_id", "organisation")}, "title"
         ),
+        Register("resource", ResourceRow, fields.RESOURCE),
         Register("venue", VenueRow, fields.VENUE),
         Register("room", RoomRow, fields.ROOM, {"venue": ("venue_id", "venue")}),
         Register("initiative", InitiativeRow, fields.INITIATIVE),
@@ -53,7 +66,7 @@ REGISTERS: dict[str, Register] = {
     )
 }
 
-_KEYED_BY_ID = frozenset({"notice", "site"})
+_KEYED_BY_ID = frozenset({"break", "notice", "site"})
 
 
 def key_of(kind: str, row: Any) -> str:

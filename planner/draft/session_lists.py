@@ -19,6 +19,7 @@ from planner.draft.tables_sessions import (
     SessionInitiativeRow,
     SessionOrganisationRow,
     SessionPersonRow,
+    SessionResourceRow,
     SessionRow,
     SessionTermRow,
 )
@@ -229,6 +230,22 @@ _DECLARATIONS = SessionList(
     ],
 )
 
+_RESOURCES = SessionList(
+    name="resources",
+    attribute="resources",
+    shown=lambda row: [
+        {"resource": entry.resource.slug, "quantity": entry.quantity} for entry in row.resources
+    ],
+    rows=lambda kept, lookup: [
+        SessionResourceRow(
+            resource_id=lookup.id_of("resource", entry["resource"]),
+            quantity=entry["quantity"],
+            position=position,
+        )
+        for position, entry in enumerate(kept)
+    ],
+)
+
 _PARTS = SessionList(
     name="parts",
     attribute="parts",
@@ -260,6 +277,7 @@ LISTS: dict[str, SessionList] = {
     "people": _PEOPLE,
     "initiatives": _INITIATIVES,
     "declarations": _DECLARATIONS,
+    "resources": _RESOURCES,
     "occasions": OccasionList(name="occasions", attribute="occasions", shown=_occasions, rows=lambda *_: []),
     "parts": _PARTS,
 }

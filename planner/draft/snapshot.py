@@ -26,12 +26,15 @@ from planner.values import (
 from planner.vocabulary import (
     ActorKind,
     Axis,
+    BreakKind,
     ChildRights,
     Disclosure,
     EditionKind,
     GettingHere,
     InitiativeKind,
     Mark,
+    Measure,
+    Observance,
     OrganisationRole,
     Origin,
     PlaceKind,
@@ -40,6 +43,7 @@ from planner.vocabulary import (
     Role,
     Sender,
     Severity,
+    Side,
     State,
     Withdrawal,
 )
@@ -63,6 +67,7 @@ class DraftTerm:
     needs_guest_city: bool = False
     needs_both_sides: bool = False
     plenary: bool = False
+    observes: tuple[Observance, ...] = ()
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     retired: bool = False
     position: int = 0
@@ -75,6 +80,14 @@ class Review:
     decided_by: str
     on: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """An interval in which a room is open, or somebody is there; half-open, UTC."""
+
+    start: datetime
+    end: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,8 @@ class DraftOrganisation:
     exchange_question: Texts = Texts()
     review: Review | None = None
     networks: tuple[str, ...] = ()
+    side: Side = Side.NONE
+    presence: tuple[Opening, ...] = ()  # when its delegation is in town; internal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +121,17 @@ class DraftPerson:
     biography: Texts = Texts()
     show_biography: bool = False
     withheld: bool = False
+    presence: tuple[Opening, ...] = ()  # when they are available; internal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """An interval in which a room is open; half-open, UTC."""
+class DraftResource:
+    """Something that rooms have, or that is lent out: `quantity` at a time, 0 where only rooms have it."""
 
-    start: datetime
-    end: datetime
+    slug: str
+    name: Texts = Texts()
+    quantity: int = 1
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +146,8 @@ class DraftRoom:
     parallel_use: bool = False
     openings: tuple[Opening, ...] = ()
     access: tuple[AccessMeasure, ...] = ()
+    changeover_minutes: int | None = None  # None: as the edition says
+    equipment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +234,22 @@ class DraftOrganiser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftNeed:
+    """How many of a resource a session needs, at each of its occasions."""
+
+    resource: str
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessOwner:
+    """Who sees to a promised access measure, and by when; internal."""
+
+    who: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWithdrawal:
     """Why a session is withdrawn."""
 
@@ -273,6 +309,8 @@ class DraftSession:
     public_place: Texts = Texts()
     child_rights: tuple[tuple[ChildRights, str], ...] = ()
     consultations: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    access_owners: tuple[tuple[Measure, AccessOwner], ...] = ()
+    resources: tuple[DraftNeed, ...] = ()
 
     @property
     def organisers(self) -> tuple[str, ...]:
@@ -296,6 +334,19 @@ class DraftNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftBreak:
+    """A time when something else goes on: in a room, in a whole venue, or (with neither) everywhere."""
+
+    id: int
+    kind: BreakKind
+    name: Texts = Texts()
+    start: datetime
+    end: datetime
+    venue: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEdition:
     """An edition as it is planned."""
 
@@ -316,6 +367,9 @@ class DraftEdition:
     example_planning: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     political_share: int = 20
+    changeover_minutes: int = 0
+    election_first_day: date | None = None
+    election_last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +409,8 @@ class DraftSnapshot:
     declarations: tuple[DraftDeclaration, ...] = ()
     notices: tuple[DraftNotice, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    resources: tuple[DraftResource, ...] = ()
+    breaks: tuple[DraftBreak, ...] = ()
 
     @cached_property
     def session_by_code(self) -> dict[str, DraftSession]:
@@ -375,6 +431,11 @@ class DraftSnapshot:
     def person_by_slug(self) -> dict[str, DraftPerson]:
         """Return the people by slug."""
         return {person.slug: person for person in self.people}
+
+    @cached_property
+    def resource_by_slug(self) -> dict[str, DraftResource]:
+        """Return the shared resources by slug."""
+        return {resource.slug: resource for resource in self.resources}
 
     @cached_property
     def venue_by_slug(self) -> dict[str, DraftVenue]:

@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Float, ForeignKey, Integer, String, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.db import Base, Document
-from planner.vocabulary import ActorKind, Axis, InitiativeKind, Origin
+from planner.vocabulary import ActorKind, Axis, InitiativeKind, Origin, Side
 
 
 class TermRow(Base):
@@ -52,6 +52,8 @@ class OrganisationRow(Base):
     country: Mapped[str] = mapped_column(String(2), default="")
     exchange_question: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     review: Mapped[dict[str, Any] | None] = mapped_column(Document)
+    side: Mapped[Side] = mapped_column(String(20), default=Side.NONE)
+    presence: Mapped[list[dict[str, str | None]]] = mapped_column(Document, default=list)
     internal_contact: Mapped[str] = mapped_column(String(500), default="")
 
     memberships: Mapped[list["MembershipRow"]] = relationship(
@@ -90,12 +92,32 @@ class PersonRow(Base):
     biography: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     show_biography: Mapped[bool] = mapped_column(Boolean, default=False)
     withheld: Mapped[bool] = mapped_column(Boolean, default=False)
+    presence: Mapped[list[dict[str, str | None]]] = mapped_column(Document, default=list)
     informed_on: Mapped[str] = mapped_column(String(10), default="")
     informed_version: Mapped[str] = mapped_column(String(60), default="")
     internal_contact: Mapped[str] = mapped_column(String(500), default="")
     internal_note: Mapped[str] = mapped_column(String(2000), default="")
 
     organisation: Mapped[OrganisationRow | None] = relationship()
+
+
+class ResourceRow(Base):
+    """Something that rooms have and sessions need: a portable hearing loop, an interpreter, a projector.
+
+    `quantity` is how many there are to share; 0 means that only rooms have it. `measures` are the access
+    measures that it makes possible.
+    """
+
+    __tablename__ = "resources"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    former_slugs: Mapped[list[str]] = mapped_column(Document, default=list)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    name: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
+    quantity: Mapped[int] = mapped_column(Integer, default=1)
+    measures: Mapped[list[str]] = mapped_column(Document, default=list)
+    internal_note: Mapped[str] = mapped_column(String(2000), default="")
 
 
 class VenueRow(Base):
@@ -144,10 +166,26 @@ class RoomRow(Base):
     capacity: Mapped[int | None] = mapped_column(Integer)
     parallel_use: Mapped[bool] = mapped_column(Boolean, default=False)
     opening: Mapped[list[dict[str, str]]] = mapped_column(Document, default=list)
+    changeover_minutes: Mapped[int | None] = mapped_column(Integer)
     access: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     internal_note: Mapped[str] = mapped_column(String(2000), default="")
 
     venue: Mapped[VenueRow] = relationship(back_populates="rooms")
+    equipment: Mapped[list["RoomResourceRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="RoomResourceRow.position"
+    )
+
+
+class RoomResourceRow(Base):
+    """Something that is always in a room."""
+
+    __tablename__ = "room_resources"
+
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), primary_key=True)
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), primary_key=True, index=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+
+    resource: Mapped[ResourceRow] = relationship()
 
 
 class InitiativeRow(Base):

@@ -12,6 +12,7 @@ from planner.draft.tables_registers import (
     InitiativeRow,
     OrganisationRow,
     PersonRow,
+    ResourceRow,
     RoomRow,
     TermRow,
     VenueRow,
@@ -59,6 +60,7 @@ class SessionRow(Base):
     language_note: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     interpretation: Mapped[list[dict[str, Any]]] = mapped_column(Document, default=list)
     access: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
+    access_owners: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     entry: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     cost: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     contact: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
@@ -98,6 +100,9 @@ class SessionRow(Base):
     )
     declarations: Mapped[list["SessionDeclarationRow"]] = relationship(
         cascade="all, delete-orphan", order_by="SessionDeclarationRow.position"
+    )
+    resources: Mapped[list["SessionResourceRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="SessionResourceRow.position"
     )
 
 
@@ -209,3 +214,16 @@ class SessionDeclarationRow(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)
 
     declaration: Mapped[DeclarationRow] = relationship()
+
+
+class SessionResourceRow(Base):
+    """How many of a shared resource a session needs, at each of its occasions; internal."""
+
+    __tablename__ = "session_resources"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), primary_key=True)
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), primary_key=True, index=True)
+    quantity: Mapped[int] = mapped_column(Integer, default=1)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+
+    resource: Mapped[ResourceRow] = relationship()

@@ -50,6 +50,9 @@ class EditionRow(Base):
     example_planning: Mapped[bool] = mapped_column(Boolean, default=False)
     severities: Mapped[dict[str, str]] = mapped_column(Document, default=dict)
     political_share: Mapped[int] = mapped_column(Integer, default=20)
+    changeover_minutes: Mapped[int] = mapped_column(Integer, default=0)
+    election_first_day: Mapped[date | None] = mapped_column(Date)
+    election_last_day: Mapped[date | None] = mapped_column(Date)
 
 
 class NoticeRow(Base):

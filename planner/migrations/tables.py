@@ -1,6 +1,7 @@
 """Every module that declares tables, so that migrations know them all."""
 
 import planner.accounts.tables
+import planner.draft.tables_breaks
 import planner.draft.tables_gather
 import planner.draft.tables_registers
 import planner.draft.tables_sessions
@@ -11,6 +12,7 @@ import planner.reports.tables
 
 ALL = (
     planner.accounts.tables,
+    planner.draft.tables_breaks,
     planner.draft.tables_gather,
     planner.draft.tables_registers,
     planner.draft.tables_sessions,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from planner.draft.snapshot import (
+    AccessOwner,
     DraftEdition,
     DraftOccasion,
     DraftOrganisation,
@@ -37,6 +38,7 @@ from planner.vocabulary import (
 
 DAY = date(2026, 3, 25)
 ALL_KNOWN = tuple(AccessMeasure(measure=measure, answer=Answer.YES) for measure in Measure)
+OWNED = tuple((measure, AccessOwner(who="Samordnaren")) for measure in Measure)
 
 
 def texts(swedish: str, english: str = "") -> Texts:
@@ -90,6 +92,7 @@ def a_draft_session(code: str = "AAAAAA", **facts) -> DraftSession:
             "organisations": (an_organiser(),),
             "occasions": (an_occasion(),),
             "access": ALL_KNOWN,
+            "access_owners": OWNED,
             "contact": Contact(phone="040-34 10 00"),
             **facts,
         },

@@ -39,6 +39,43 @@ SIDES = MappingProxyType(
         "city": marked("the city and its politicians"),
     }
 )
+COUNCIL_SIDES = MappingProxyType(
+    {"governing": marked("the governing side"), "opposition": marked("the opposition")}
+)
+HOLIDAYS = MappingProxyType(
+    {
+        "new_year": marked("New Year’s Day"),
+        "epiphany": marked("Epiphany"),
+        "good_friday": marked("Good Friday"),
+        "easter_sunday": marked("Easter Sunday"),
+        "easter_monday": marked("Easter Monday"),
+        "may_day": marked("May Day"),
+        "ascension_day": marked("Ascension Day"),
+        "whit_sunday": marked("Whit Sunday"),
+        "national_day": marked("Sweden’s National Day"),
+        "midsummer_eve": marked("Midsummer’s Eve"),
+        "midsummer_day": marked("Midsummer’s Day"),
+        "all_saints_day": marked("All Saints’ Day"),
+        "christmas_eve": marked("Christmas Eve"),
+        "christmas_day": marked("Christmas Day"),
+        "boxing_day": marked("Boxing Day"),
+        "new_year_eve": marked("New Year’s Eve"),
+        "public_holiday": marked("a public holiday"),
+        "orthodox_christmas": marked("Orthodox Christmas"),
+        "orthodox_good_friday": marked("Orthodox Good Friday"),
+        "orthodox_easter": marked("Orthodox Easter"),
+        "sabbath": marked("the sabbath"),
+        "passover": marked("Passover"),
+        "shavuot": marked("Shavuot"),
+        "rosh_hashanah": marked("Rosh Hashanah"),
+        "yom_kippur": marked("Yom Kippur"),
+        "sukkot": marked("Sukkot"),
+        "simchat_torah": marked("Shemini Atzeret and Simchat Torah"),
+        "ramadan_evening": marked("the breaking of the fast in Ramadan"),
+        "eid_al_fitr": marked("Eid al-Fitr"),
+        "eid_al_adha": marked("Eid al-Adha"),
+    }
+)
 TEXTS = MappingProxyType(
     {
         "title": marked("title"),
@@ -66,6 +103,8 @@ _CODED: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "measures": MEASURES,
         "principles": PRINCIPLES,
         "missing_sides": SIDES,
+        "side": COUNCIL_SIDES,
+        "holiday": HOLIDAYS,
         "texts": TEXTS,
         "text": TEXTS,
     }

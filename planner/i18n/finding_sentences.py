@@ -23,6 +23,31 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         ),
         "room.closed": marked("%(room)s is not open the whole time for “%(title)s”: %(span)s."),
         "room.too_small": marked("“%(title)s” promises %(seats)s places, but %(room)s has %(capacity)s."),
+        "room.not_available": marked(
+            "“%(title)s” is in a room that cannot be used then: %(pause)s, %(span)s."
+        ),
+        "room.lacks_access": marked("“%(title)s” promises what %(room)s does not have: %(measures)s."),
+        "room.lacks_equipment": marked(
+            "“%(title)s” needs what %(room)s does not have and nobody can lend: %(resources)s."
+        ),
+        "room.too_little_changeover": marked(
+            "There are %(minutes)s minutes in %(room)s between “%(title)s” and “%(other_title)s”. "
+            "Changing over takes %(needed)s."
+        ),
+        "resource.double_booked": marked(
+            "More is booked of %(resource)s than there is (%(quantity)s): %(span)s. Booked by %(titles)s."
+        ),
+        "person.not_available": marked("%(person)s is not available for “%(title)s”: %(span)s."),
+        "delegation.not_in_town": marked("%(organisation)s is not in town for “%(title)s”: %(span)s."),
+        "time.two_plenaries": marked(
+            "“%(title)s” and “%(other_title)s” are both for everyone, and at the same time: %(span)s."
+        ),
+        "time.beside_plenary": marked("“%(title)s” is on while “%(other_title)s” is for everyone: %(span)s."),
+        "time.holy_day": marked(
+            "“%(title)s” is on at a time that shuts its own audience out (%(term)s): %(holiday)s, from %(day)s."
+        ),
+        "time.public_holiday": marked("“%(title)s” is on a public holiday: %(holiday)s, %(day)s."),
+        "time.in_break": marked("“%(title)s” goes on during %(pause)s: %(span)s."),
         "child_rights.missing": marked(
             "“%(title)s” is for people under 18, and the child-rights checklist is not answered: "
             "%(principles)s."
@@ -47,6 +72,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
             "“%(title)s” brings together two sides, but one is missing: %(missing_sides)s."
         ),
         "access.unknown": marked("For “%(title)s” it is not known if there is: %(measures)s."),
+        "access.no_owner": marked("For “%(title)s” nobody sees to what is promised: %(measures)s."),
         "place.missing": marked("“%(title)s” has no place."),
         "contact.missing": marked("“%(title)s” has no contact that residents can ask."),
         "entry.no_phone": marked("One cannot sign up for “%(title)s” by phone."),
@@ -54,6 +80,13 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "translation.missing": marked("“%(title)s” is not translated into %(language)s: %(texts)s."),
         "translation.stale": marked(
             "In “%(title)s” the text in %(language)s is older than what it translates: %(texts)s."
+        ),
+        "translation.identical": marked(
+            "In “%(title)s” the text in %(language)s is the same as the one it should translate: %(texts)s."
+        ),
+        "people.one_side": marked("In “%(title)s” the elected people all come from one side: %(side)s."),
+        "people.one_side.election": marked(
+            "“%(title)s” is held before an election, and the elected people all come from one side: %(side)s."
         ),
         "profile.political_share": marked(
             "Political discussion alone: %(count)s of %(total)s sessions, more than %(most)s per "
@@ -68,6 +101,10 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "time.same_audience_and_theme": marked(
             "While “%(title)s” is on, there is more for the same audience (%(audience)s) on the same "
             "theme (%(theme)s). Other sessions at once: %(count)s."
+        ),
+        "language.too_long": marked(
+            "“%(title)s” has a long text (%(text)s in %(language)s): %(length)s characters. "
+            "More than %(most)s do not show well in lists."
         ),
         "language.long_sentences": marked(
             "“%(title)s” has a sentence of %(words)s words (%(text)s in %(language)s). More than "
@@ -93,6 +130,18 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "room.double_booked": marked("choose another room or time"),
         "room.closed": marked("choose a time when the room is open"),
         "room.too_small": marked("lower the number of places or choose a larger room"),
+        "room.not_available": marked("choose another room or time"),
+        "room.lacks_access": marked("choose a room that has %(measures)s, or book it"),
+        "room.lacks_equipment": marked("choose a room that has %(resources)s"),
+        "room.too_little_changeover": marked("leave %(needed)s minutes between them"),
+        "resource.double_booked": marked("move a session, or find more of %(resource)s"),
+        "person.not_available": marked("choose a time when %(person)s is available"),
+        "delegation.not_in_town": marked("choose a time when %(organisation)s is in town"),
+        "time.two_plenaries": marked("move one of the sessions for everyone"),
+        "time.beside_plenary": marked("choose a time beside nothing that is for everyone"),
+        "time.holy_day": marked("choose a time outside %(holiday)s"),
+        "time.public_holiday": marked("check that people can come on %(holiday)s"),
+        "time.in_break": marked("choose a time outside %(pause)s"),
         "child_rights.missing": marked("answer the child-rights checklist"),
         "organiser.unreviewed": marked("review the organiser"),
         "person.double_booked": marked("move one of the sessions, or choose somebody else"),
@@ -101,12 +150,15 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "panel.no_moderator": marked("name a moderator"),
         "forum.one_sided": marked("bring in the side that is missing"),
         "access.unknown": marked("state %(measures)s"),
+        "access.no_owner": marked("say who sees to %(measures)s"),
         "place.missing": marked("choose a place"),
         "contact.missing": marked("give a phone number or an e-mail address"),
         "entry.no_phone": marked("give a phone number for signing up"),
         "organiser.missing": marked("choose an organiser"),
         "translation.missing": marked("translate into %(language)s: %(texts)s"),
         "translation.stale": marked("check the translation into %(language)s: %(texts)s"),
+        "translation.identical": marked("translate into %(language)s: %(texts)s"),
+        "people.one_side": marked("invite somebody from the other side"),
         "profile.political_share": marked("give more room to knowledge, practical work and co-operation"),
         "people.only_politicians": marked("invite somebody who is not a politician"),
         "theme.missing": marked("choose a theme"),
@@ -115,6 +167,7 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "purpose.missing": marked("choose a purpose"),
         "profile.missing": marked("choose a profile"),
         "time.same_audience_and_theme": marked("choose a time with less on the same theme"),
+        "language.too_long": marked("write %(most)s characters at most"),
         "language.long_sentences": marked("shorten the longest sentence"),
         "language.hard_to_read": marked("write shorter sentences and shorter words"),
     }

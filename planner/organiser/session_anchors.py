@@ -11,13 +11,14 @@ _FIRST = {
     "occasions": "occasions-0-day",
     "organisations": "organisations-0-organisation",
     "people": "people-0-person",
+    "resources": "resources-0-resource",
     "contact": "contact-phone",
     "themes": "themes-main",
     "title": "title-sv",
 }
 """Fields that are composed, and the part of each that one fills in first."""
 
-_WORDY = {"translation.missing": "texts", "translation.stale": "texts"}
+_WORDY = {"translation.missing": "texts", "translation.stale": "texts", "translation.identical": "texts"}
 _FOLDED = frozenset(
     {"description", "opportunity", "exchange_question", "next_steps", "themes", "directions", "guiding_words",
      "purposes", "goals", "profile", "initiatives", "declarations", "youth"}

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
-from planner.rules import access, balance, conflicts, language, people, places, readiness
+from planner.rules import (
+    access,
+    balance,
+    breaks,
+    calendar,
+    conflicts,
+    equipment,
+    language,
+    people,
+    places,
+    presence,
+    readiness,
+)
 from planner.rules.catalogue import is_waivable, severity
 from planner.rules.edition import edition_gaps
 from planner.rules.findings import Finding, in_order
@@ -32,17 +44,30 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (conflicts.rooms_booked_twice, frozenset({"room.double_booked"})),
     (conflicts.rooms_closed, frozenset({"room.closed"})),
     (conflicts.rooms_too_small, frozenset({"room.too_small"})),
+    (conflicts.too_little_changeover, frozenset({"room.too_little_changeover"})),
+    (equipment.rooms_without_access, frozenset({"room.lacks_access"})),
+    (equipment.rooms_without_equipment, frozenset({"room.lacks_equipment"})),
+    (equipment.resources_booked_twice, frozenset({"resource.double_booked"})),
+    (breaks.in_breaks, frozenset({"room.not_available", "time.in_break"})),
+    (breaks.beside_plenaries, frozenset({"time.two_plenaries", "time.beside_plenary"})),
+    (calendar.on_holidays, frozenset({"time.holy_day", "time.public_holiday"})),
     (people.people_booked_twice, frozenset({"person.double_booked"})),
+    (presence.people_not_there, frozenset({"person.not_available"})),
+    (presence.delegations_not_there, frozenset({"delegation.not_in_town"})),
     (people.too_little_walking_time, frozenset({"person.too_little_walking_time"})),
     (
         people.missing_on_stage,
         frozenset({"panel.no_moderator", "exchange.no_guest_city", "forum.one_sided"}),
     ),
     (people.only_politicians, frozenset({"people.only_politicians"})),
+    (people.one_side_alone, frozenset({"people.one_side"})),
     (access.unknown_measures, frozenset({"access.unknown"})),
+    (access.without_owner, frozenset({"access.no_owner"})),
     (places.without_place, frozenset({"place.missing"})),
     (places.without_contact, frozenset({"contact.missing", "entry.no_phone"})),
     (language.untranslated, frozenset({"translation.missing", "translation.stale"})),
+    (language.identical, frozenset({"translation.identical"})),
+    (language.too_long, frozenset({"language.too_long"})),
     (language.hard_to_read, frozenset({"language.long_sentences", "language.hard_to_read"})),
     (balance.political_share, frozenset({"profile.political_share"})),
     (balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"})),

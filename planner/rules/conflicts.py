@@ -1,12 +1,13 @@
-"""Rooms that are booked twice, closed or too small."""
+"""Rooms that are booked twice, closed, too small, or needed again too soon."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftRoom, DraftSession, DraftSnapshot
 from planner.rules.findings import Finding, found, in_order
-from planner.rules.holdings import Holding, live_occasions, overlaps
+from planner.rules.holdings import Holding, in_time, joined, live_occasions, overlaps, within
 from planner.values import Timed
 from planner.vocabulary import PlaceKind
 
@@ -36,7 +37,7 @@ def rooms_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]
 
 
 def _room_holdings(sessions: Iterable[DraftSession], rooms: Rooms) -> Iterator[Holding]:
-    for session, occasion, room in _in_rooms(sessions, rooms):
+    for session, occasion, room in in_rooms(sessions, rooms):
         if isinstance(occasion.time, Timed) and not room.parallel_use:
             yield Holding(room.slug, occasion.time.start, occasion.time.end, session.code, occasion.number)
 
@@ -46,7 +47,9 @@ def rooms_closed(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> l
 
     A room without openings is always open; openings that meet count as one.
     """
-    open_hours = {slug: _joined(room) for slug, room in snapshot.room_by_slug.items() if room.openings}
+    open_hours = {
+        slug: joined(room.openings) for slug, room in snapshot.room_by_slug.items() if room.openings
+    }
     return in_order(
         found(
             "room.closed",
@@ -58,25 +61,48 @@ def rooms_closed(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> l
             end=clock.stored(occasion.time.end),
             zone=snapshot.edition.zone,
         )
-        for session, occasion, room in _in_rooms(sessions, snapshot.room_by_slug)
+        for session, occasion, room in in_rooms(sessions, snapshot.room_by_slug)
         if isinstance(occasion.time, Timed)
         and room.slug in open_hours
-        and not _within(occasion.time, open_hours[room.slug])
+        and not within(occasion.time.start, occasion.time.end, open_hours[room.slug])
     )
 
 
-def _joined(room: DraftRoom) -> list[tuple[datetime, datetime]]:
-    joined: list[tuple[datetime, datetime]] = []
-    for opening in sorted(room.openings, key=lambda one: (one.start, one.end)):
-        if joined and opening.start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], opening.end))
-        else:
-            joined.append((opening.start, opening.end))
-    return joined
+def too_little_changeover(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report where the next session in a room begins before the room can be made ready for it.
+
+    A room says how many minutes that takes, else the edition does. Two that overlap are another finding, and
+    so are rooms for parallel use none: nobody clears them. Occasions of one session follow without a change.
+    """
+    findings = []
+    usual = snapshot.edition.changeover_minutes
+    for slug, group in groupby(
+        in_time(_room_holdings(sessions, snapshot.room_by_slug)), key=attrgetter("key")
+    ):
+        own = snapshot.room_by_slug[slug].changeover_minutes
+        needed = usual if own is None else own
+        before: Holding | None = None
+        for after in group:
+            if before and before.session != after.session and before.end <= after.start:
+                minutes = int((after.start - before.end).total_seconds() // 60)
+                if minutes < needed:
+                    findings.append(_changeover(before, after, minutes, needed))
+            before = after if before is None or after.end > before.end else before
+    return in_order(findings)
 
 
-def _within(time: Timed, open_hours: Iterable[tuple[datetime, datetime]]) -> bool:
-    return any(opens <= time.start and time.end <= closes for opens, closes in open_hours)
+def _changeover(before: Holding, after: Holding, minutes: int, needed: int) -> Finding:
+    return found(
+        "room.too_little_changeover",
+        before.session,
+        after.session,
+        field=f"occasions-{before.occasion}-room",
+        occasion=before.occasion,
+        room=before.key,
+        minutes=minutes,
+        needed=needed,
+        other_occasion=after.occasion,
+    )
 
 
 def rooms_too_small(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
@@ -91,14 +117,15 @@ def rooms_too_small(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -
             seats=occasion.seats,
             capacity=room.capacity,
         )
-        for session, occasion, room in _in_rooms(sessions, snapshot.room_by_slug)
+        for session, occasion, room in in_rooms(sessions, snapshot.room_by_slug)
         if occasion.seats is not None and room.capacity is not None and occasion.seats > room.capacity
     )
 
 
-def _in_rooms(
+def in_rooms(
     sessions: Iterable[DraftSession], rooms: Rooms
 ) -> Iterator[tuple[DraftSession, DraftOccasion, DraftRoom]]:
+    """Yield each occasion that takes place in a known room, with the room."""
     for session in sessions:
         for occasion in live_occasions(session):
             if occasion.place is PlaceKind.ROOM and occasion.room in rooms:

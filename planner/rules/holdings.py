@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from planner.draft.snapshot import DraftOccasion, DraftSession
+from planner.draft.snapshot import DraftOccasion, DraftSession, Opening
+from planner.values import Timed
 from planner.vocabulary import State
 
 
@@ -46,3 +47,57 @@ def overlaps(holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
         for earlier in running:
             yield earlier, later
         running.append(later)
+
+
+def person_holdings(sessions: Iterable[DraftSession]) -> Iterator[Holding]:
+    """Yield when each person is needed: at the parts that name them, else all the time.
+
+    A part within an occasion that is cancelled, and within no other, needs nobody.
+    """
+    for session in sessions:
+        occasions = [occasion for occasion in live_occasions(session) if isinstance(occasion.time, Timed)]
+        gone = [one.time for one in session.occasions if one.cancelled and isinstance(one.time, Timed)]
+        needed = {
+            (person, part.time)
+            for part in session.parts
+            if part.time and occasions and not _is_gone(part.time, occasions, gone)
+            for person in part.people
+        }
+        at_parts = {person for person, _ in needed}
+        for person, time in needed:
+            number = next(
+                (one.number for one in occasions if isinstance(one.time, Timed) and _meet(one.time, time)),
+                occasions[0].number,
+            )
+            yield Holding(person, time.start, time.end, session.code, number)
+        for person in dict.fromkeys(role.person for role in session.people if role.person not in at_parts):
+            for occasion in occasions:
+                if isinstance(occasion.time, Timed):
+                    yield Holding(
+                        person, occasion.time.start, occasion.time.end, session.code, occasion.number
+                    )
+
+
+def _is_gone(time: Timed, occasions: Iterable[DraftOccasion], gone: Iterable[Timed]) -> bool:
+    lives = any(isinstance(one.time, Timed) and _meet(one.time, time) for one in occasions)
+    return not lives and any(_meet(one, time) for one in gone)
+
+
+def _meet(first: Timed, second: Timed) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def joined(openings: Iterable[Opening]) -> list[tuple[datetime, datetime]]:
+    """Return openings by their start, those that meet or overlap as one."""
+    out: list[tuple[datetime, datetime]] = []
+    for opening in sorted(openings, key=lambda one: (one.start, one.end)):
+        if out and opening.start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], opening.end))
+        else:
+            out.append((opening.start, opening.end))
+    return out
+
+
+def within(start: datetime, end: datetime, spans: Iterable[tuple[datetime, datetime]]) -> bool:
+    """Tell whether [start, end) lies wholly within one of the spans."""
+    return any(opens <= start and end <= closes for opens, closes in spans)

@@ -25,6 +25,10 @@ _TEXTS = (
     "public_place",
 )
 _READ = ("lead", "description")
+MOST_CHARACTERS = {"title": 90, "lead": 300}  # product.md 3.2: what a list and a phone can show
+SAME_WORDS = {"title": 5}  # of a title, so many ordinary words; a name in another language is no mistake
+SAME_WORDS_ELSE = 3
+_QUOTED = re.compile(r"[“”\"][^“”\"]*[“”\"]|[«»][^«»]*[«»]")
 _MARKUP = re.compile(r"\]\([^)]*\)|https?://\S+|[*_#>`\[\]]")
 _SENTENCE_END = re.compile(r"[.!?:][”\"’)]?\s+(?=[^a-zåäöéü0-9])|\n\s*(?:\n|[-+*]\s|\d+[.)]\s)")
 _AROUND_WORDS = ".,:;!?…–-()/”“\"’'»«"
@@ -45,6 +49,60 @@ def untranslated(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> l
                 if names
             )
     return in_order(findings)
+
+
+def identical(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report texts that say letter for letter the same in two languages, and so are not translated.
+
+    Names are the same everywhere: only ordinary words count, those that begin with a small letter and are
+    not quoted, and of them there must be some.
+    """
+    first_language, *others = snapshot.edition.languages
+    findings: list[Finding] = []
+    for session in sessions:
+        texts = _texts(session)
+        for language in others:
+            same = [
+                name
+                for name, text in texts
+                if text.body(language)
+                and text.body(language) == text.body(first_language)
+                and _ordinary_words(text.body(language)) >= SAME_WORDS.get(name, SAME_WORDS_ELSE)
+            ]
+            if same:
+                findings.append(
+                    found(
+                        "translation.identical",
+                        session.code,
+                        field=same[0],
+                        language=language,
+                        texts=tuple(same),
+                    )
+                )
+    return in_order(findings)
+
+
+def _ordinary_words(body: str) -> int:
+    return sum(word[0].islower() for word in _words(_QUOTED.sub(" ", body)))
+
+
+def too_long(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report titles and short texts that are longer than what lists and phones show well."""
+    return in_order(
+        found(
+            "language.too_long",
+            session.code,
+            field=name,
+            text=name,
+            language=language,
+            length=len(body),
+            most=most,
+        )
+        for session in sessions
+        for name, most in MOST_CHARACTERS.items()
+        for language, body in getattr(session, name)
+        if language in snapshot.edition.languages and len(body) > most
+    )
 
 
 def _texts(session: DraftSession) -> list[tuple[str, Texts]]:

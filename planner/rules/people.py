@@ -8,9 +8,9 @@ from operator import attrgetter
 from planner import clock
 from planner.draft.snapshot import DraftSession, DraftSnapshot, DraftTerm
 from planner.rules.findings import Finding, found, in_order
-from planner.rules.holdings import Holding, in_time, live_occasions, overlaps
-from planner.values import Point, Timed
-from planner.vocabulary import ActorKind, Axis, PlaceKind, Role
+from planner.rules.holdings import Holding, in_time, live_occasions, overlaps, person_holdings
+from planner.values import Days, Point
+from planner.vocabulary import ActorKind, Axis, PlaceKind, Role, Side
 
 METRES_A_MINUTE = 75  # an easy walk, 4.5 km/h
 MINUTES_TO_ARRIVE = 5  # out of one house and into the next
@@ -38,35 +38,9 @@ def people_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSession
             zone=snapshot.edition.zone,
             other_occasion=second.occasion,
         )
-        for first, second in overlaps(_person_holdings(sessions))
+        for first, second in overlaps(person_holdings(sessions))
         if first.session != second.session
     )
-
-
-def _person_holdings(sessions: Iterable[DraftSession]) -> Iterator[Holding]:
-    """Yield when each person is needed: at the parts that name them, else all the time."""
-    for session in sessions:
-        occasions = [occasion for occasion in live_occasions(session) if isinstance(occasion.time, Timed)]
-        needed = {
-            (person, part.time) for part in session.parts if part.time and occasions for person in part.people
-        }
-        at_parts = {person for person, _ in needed}
-        for person, time in needed:
-            number = next(
-                (one.number for one in occasions if isinstance(one.time, Timed) and _meet(one.time, time)),
-                occasions[0].number,
-            )
-            yield Holding(person, time.start, time.end, session.code, number)
-        for person in dict.fromkeys(role.person for role in session.people if role.person not in at_parts):
-            for occasion in occasions:
-                if isinstance(occasion.time, Timed):
-                    yield Holding(
-                        person, occasion.time.start, occasion.time.end, session.code, occasion.number
-                    )
-
-
-def _meet(first: Timed, second: Timed) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
@@ -78,7 +52,7 @@ def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSes
     sessions = list(sessions)
     venues = _venues(snapshot, sessions)
     findings: list[Finding] = []
-    for _person, group in groupby(in_time(_person_holdings(sessions)), key=attrgetter("key")):
+    for _person, group in groupby(in_time(person_holdings(sessions)), key=attrgetter("key")):
         before: Holding | None = None
         for after in group:
             if before and before.end <= after.start:
@@ -164,6 +138,50 @@ def only_politicians(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) 
         found("people.only_politicians", session.code, field="people")
         for session in sessions
         if session.people and all(kind is ActorKind.POLITICS for kind in _kinds_on_stage(snapshot, session))
+    )
+
+
+def one_side_alone(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each session where elected people are on stage, and all of them from one side of the council (O10).
+
+    One of them alone is one voice, not a debate; between the election days of the edition it counts too.
+    Organisations say which side they are on; of a person nothing of the kind is kept.
+    """
+    findings = []
+    for session in sessions:
+        sides = [side for side in _sides_on_stage(snapshot, session) if side is not Side.NONE]
+        before_election = _is_before_election(snapshot, session)
+        if len(set(sides)) == 1 and (len(sides) > 1 or before_election):
+            findings.append(
+                found(
+                    "people.one_side",
+                    session.code,
+                    field="people",
+                    side=sides[0].value,
+                    variant="election" if before_election else None,
+                )
+            )
+    return in_order(findings)
+
+
+def _sides_on_stage(snapshot: DraftSnapshot, session: DraftSession) -> Iterator[Side]:
+    for slug in dict.fromkeys(part.person for part in session.people):
+        person = snapshot.person_by_slug.get(slug)
+        organisation = snapshot.organisation_by_slug.get(person.organisation) if person else None
+        if organisation and organisation.kind is ActorKind.POLITICS:
+            yield organisation.side
+
+
+def _is_before_election(snapshot: DraftSnapshot, session: DraftSession) -> bool:
+    first, last = snapshot.edition.election_first_day, snapshot.edition.election_last_day
+    zone = snapshot.edition.zone
+    days = [
+        occasion.time.first if isinstance(occasion.time, Days) else clock.local_day(occasion.time.start, zone)
+        for occasion in live_occasions(session)
+        if occasion.time
+    ]
+    return bool(first or last) and any(
+        (first is None or first <= day) and (last is None or day <= last) for day in days
     )
 
 

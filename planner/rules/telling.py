@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from planner.draft.snapshot import DraftSnapshot
+from planner.i18n.labels import label
 from planner.i18n.sentences import mend, sentence
 from planner.rules.findings import Finding
 from planner.vocabulary import Axis
@@ -30,8 +31,17 @@ def told(snapshot: DraftSnapshot, finding: Finding, language: str) -> dict[str, 
     if len(titles) == 1 and finding.fact("other_occasion") is not None:
         facts["variant"] = "itself"
     for name, value in finding.facts:
-        facts[name] = _NAMED[name](snapshot, str(value), language) if name in _NAMED else value
+        facts[name] = _named(snapshot, name, value, language)
     return facts
+
+
+def _named(snapshot: DraftSnapshot, name: str, value: object, language: str) -> object:
+    named = _NAMED.get(name)
+    if named is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(named(snapshot, str(one), language) for one in value)
+    return named(snapshot, str(value), language)
 
 
 def session_title(snapshot: DraftSnapshot, code: str, language: str) -> str:
@@ -63,6 +73,23 @@ def _organisation(snapshot: DraftSnapshot, slug: str, language: str) -> str:
     return (organisation.name.worded(language).text if organisation else "") or slug
 
 
+def _resource(snapshot: DraftSnapshot, slug: str, language: str) -> str:
+    resource = snapshot.resource_by_slug.get(slug)
+    return (resource.name.worded(language).text if resource else "") or slug
+
+
+def _pause(snapshot: DraftSnapshot, number: str, language: str) -> str:
+    one = next((one for one in snapshot.breaks if str(one.id) == number), None)
+    if one is None:
+        return number
+    return one.name.worded(language).text or label(one.kind, language)
+
+
+def _any_term(snapshot: DraftSnapshot, key: str, language: str) -> str:
+    axis, _, slug = key.partition("/")
+    return _term(Axis(axis))(snapshot, slug, language)
+
+
 def _term(axis: Axis) -> Named:
     def label(snapshot: DraftSnapshot, slug: str, language: str) -> str:
         term = snapshot.term_by_slug.get((axis, slug))
@@ -80,5 +107,9 @@ _NAMED: Mapping[str, Named] = MappingProxyType(
         "organisation": _organisation,
         "audience": _term(Axis.AUDIENCE),
         "theme": _term(Axis.THEME),
+        "term": _any_term,
+        "resource": _resource,
+        "resources": _resource,
+        "pause": _pause,
     }
 )

@@ -21,7 +21,19 @@ LANGUAGES = ("sv", "en")
 
 FACTS = {
     **dict.fromkeys(
-        ("title", "other_title", "room", "venue", "other_venue", "person", "organisation"), "Ett namn"
+        (
+            "title",
+            "other_title",
+            "room",
+            "venue",
+            "other_venue",
+            "person",
+            "organisation",
+            "resource",
+            "term",
+            "pause",
+        ),
+        "Ett namn",
     ),
     **dict.fromkeys(("audience", "theme", "name", "problem", "value", "key"), "ett ord"),
     **dict.fromkeys(
@@ -39,6 +51,10 @@ FACTS = {
     "measures": tuple(MEASURES),
     "principles": tuple(PRINCIPLES),
     "missing_sides": ("civil_society", "city"),
+    "resources": ("Ett namn", "Ett till"),
+    "quantity": 2,
+    "holiday": "sabbath",
+    "side": "opposition",
     "texts": tuple(TEXTS),
     "text": "lead",
     "language": "en",
@@ -76,7 +92,9 @@ def test_every_way_to_mend_is_a_phrase(code, language):
 
 def test_every_finding_has_a_sentence_and_a_way_to_mend_it():
     assert set(MENDS) == set(DEFAULT_SEVERITIES)
-    assert {code for code in FINDINGS if not code.endswith(".itself")} == set(DEFAULT_SEVERITIES)
+    assert {code for code in FINDINGS if not code.endswith((".itself", ".election"))} == set(
+        DEFAULT_SEVERITIES
+    )
 
 
 def test_every_code_of_a_form_or_an_error_in_the_package_has_a_sentence():

@@ -12,6 +12,7 @@ from planner.draft import snapshot as values
 from planner.draft.shapes import texts
 from planner.draft.tables_breaks import BreakRow
 from planner.draft.tables_registers import ResourceRow
+from planner.draft.tables_site import EditionRow
 from planner.errors import ImpossibleTime
 from planner.vocabulary import BreakKind, Measure
 
@@ -53,6 +54,12 @@ def read_breaks(session: Session, edition_id: int) -> tuple[values.DraftBreak, .
         )
         for row in rows
     )
+
+
+def breaks_of(session: Session, slug: str) -> tuple[values.DraftBreak, ...]:
+    """Return the breaks of an edition by its slug."""
+    edition = session.scalar(select(EditionRow.id).where(EditionRow.slug == slug))
+    return () if edition is None else read_breaks(session, edition)
 
 
 def read_openings(entries: Iterable[Mapping[str, str]], zone: str) -> tuple[values.Opening, ...]:

@@ -12,6 +12,7 @@ from planner.draft.tables_registers import (
     InitiativeRow,
     OrganisationRow,
     PersonRow,
+    ResourceRow,
     RoomRow,
     TermRow,
     VenueRow,
@@ -68,6 +69,12 @@ def rooms() -> Choices:
         )
     )
     return _sorted((row.slug, f"{name_of(row.venue)}, {name_of(row.name)}") for row in rows)
+
+
+def resources() -> Choices:
+    """Return what rooms have and sessions share."""
+    rows = db.session().execute(select(ResourceRow.slug, ResourceRow.name))
+    return _sorted((slug, name_of(name)) for slug, name in rows)
 
 
 def initiatives() -> Choices:

@@ -7,7 +7,7 @@ from wtforms import Form
 from planner import clock
 from planner.i18n.catalogues import marked
 from planner.i18n.labels import LABELS
-from planner.organiser.form_choices import Drop
+from planner.organiser.form_choices import Drop, TickBoxes
 from planner.organiser.form_fields import (
     DayInput,
     Decimal,
@@ -24,6 +24,7 @@ from planner.organiser.form_fields import (
 )
 from planner.organiser.form_groups import AccessTable, Rows, WallInput
 from planner.organiser.forms import CHOOSE, NONE, DocumentForm
+from planner.organiser.planning_forms import Presence
 from planner.organiser.severity_words import FOUND
 from planner.rules.catalogue import DEFAULT_SEVERITIES, EDITION_CODES
 from planner.vocabulary import (
@@ -33,7 +34,9 @@ from planner.vocabulary import (
     GettingHere,
     InitiativeKind,
     Mark,
+    Observance,
     Severity,
+    Side,
 )
 
 _ADDRESS = {"inputmode": "url", "autocomplete": "off"}
@@ -100,6 +103,17 @@ class OrganisationForm(DocumentForm):
             "An outside organiser is published only when someone has decided that it may take part, and why."
         ),
     )
+    side = Drop(
+        marked("Side in the city council"),
+        of=Side,
+        description=marked(
+            "For parties and groups of the council. Used to see that both sides are on stage."
+        ),
+    )
+    presence = Presence(
+        marked("When the delegation is in town"),
+        description=marked("Never shown to the public. Without any, it is not known."),
+    )
     internal_contact = TextLine(marked("Contact for us"), description=_INTERNAL)
 
 
@@ -112,6 +126,10 @@ class PersonForm(DocumentForm):
     biography = Texts(marked("Presentation"), lines=4)
     show_biography = Tick(marked("The person has agreed that the presentation is shown"))
     withheld = Tick(marked("Never show this person in public"))
+    presence = Presence(
+        marked("When the person is available"),
+        description=marked("Never shown to the public. Without any, it is not known."),
+    )
     informed_on = DayInput(marked("Told about personal data on"))
     informed_version = MediumLine(marked("Version of the personal data text"))
     internal_contact = TextLine(marked("Contact for us"), description=_INTERNAL)
@@ -164,6 +182,16 @@ class RoomForm(DocumentForm):
         key=("day", "starts", "ends"),
         add=marked("Add a day"),
         description=marked("Without any, the room counts as always open."),
+    )
+    changeover_minutes = Whole(
+        marked("Minutes for changing over"),
+        description=marked("Between two sessions. Empty: as the edition says."),
+        render_kw=_FIGURES,
+    )
+    equipment = TickBoxes(
+        marked("What is always in the room"),
+        of="resource",
+        description=marked("From the register of resources. Never shown to the public."),
     )
     position = Whole(marked("Place in the list of rooms"), render_kw=_FIGURES)
     access = AccessTable(
@@ -229,9 +257,22 @@ class _FormatTraits(Form):
     plenary = Tick(marked("For everyone: nothing else goes on then"))
 
 
+def _observes() -> TickBoxes:
+    return TickBoxes(
+        marked("Whose holy days count"),
+        of=Observance,
+        description=marked("Sessions with this term are checked against them. Nothing is kept about people."),
+    )
+
+
+class _ThemeTraits(Form):
+    observes = _observes()
+
+
 class _AudienceTraits(Form):
     minimum_age = Whole(marked("Lowest age"), render_kw=_FIGURES)
     maximum_age = Whole(marked("Highest age"), render_kw=_FIGURES)
+    observes = _observes()
 
 
 class TermForm(DocumentForm):
@@ -255,9 +296,15 @@ class FormatForm(TermForm):
 
 
 class AudienceForm(TermForm):
-    """An audience, with its ages."""
+    """An audience, with its ages and the holy days that count for it."""
 
-    traits = Group(_AudienceTraits, marked("Ages"))
+    traits = Group(_AudienceTraits, marked("Ages and holy days"))
+
+
+class ThemeForm(TermForm):
+    """A theme, with the holy days that count for it."""
+
+    traits = Group(_ThemeTraits, marked("What the checks look for"))
 
 
 _USUAL = {
@@ -302,6 +349,16 @@ class EditionForm(DocumentForm):
     publishes_on = DayInput(marked("The programme comes on"))
     example_planning = Tick(marked("The days are example planning, not decided"))
     political_share = Whole(marked("Largest share of political discussion, in per cent"), render_kw=_FIGURES)
+    changeover_minutes = Whole(
+        marked("Minutes for changing over in a room"),
+        description=marked("Between two sessions, where the room says nothing else."),
+        render_kw=_FIGURES,
+    )
+    election_first_day = DayInput(
+        marked("Before an election, from"),
+        description=marked("From this day on, one elected person alone on stage counts as one side alone."),
+    )
+    election_last_day = DayInput(marked("Before an election, until"))
     severities = Severities(marked("How severe each finding is"))
 
     def faults(self) -> Faults:

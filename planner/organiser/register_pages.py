@@ -11,6 +11,7 @@ from planner.i18n.catalogues import marked
 from planner.organiser import choices
 from planner.organiser.form_fields import Choices
 from planner.organiser.forms import DocumentForm
+from planner.organiser.planning_forms import ResourceForm
 from planner.organiser.register_forms import (
     AudienceForm,
     DeclarationForm,
@@ -22,6 +23,7 @@ from planner.organiser.register_forms import (
     PersonForm,
     RoomForm,
     TermForm,
+    ThemeForm,
     VenueForm,
 )
 from planner.vocabulary import OUTSIDE_KINDS, AccountRole, ActorKind, Axis, EditionKind
@@ -95,6 +97,13 @@ REGISTERS: dict[str, RegisterPages] = {
             open_to_editors=True,
         ),
         RegisterPages(
+            word="resources",
+            kind="resource",
+            title=marked("Resources"),
+            new=marked("New resource"),
+            form=ResourceForm,
+        ),
+        RegisterPages(
             word="initiatives",
             kind="initiative",
             title=marked("Initiatives"),
@@ -110,7 +119,7 @@ REGISTERS: dict[str, RegisterPages] = {
         ),
         _of_axis("formats", Axis.FORMAT, marked("Formats"), marked("New format"), FormatForm),
         _of_axis("audiences", Axis.AUDIENCE, marked("Audiences"), marked("New audience"), AudienceForm),
-        _of_axis("themes", Axis.THEME, marked("Themes"), marked("New theme")),
+        _of_axis("themes", Axis.THEME, marked("Themes"), marked("New theme"), ThemeForm),
         _of_axis("directions", Axis.DIRECTION, marked("Main directions"), marked("New main direction")),
         _of_axis("guiding-words", Axis.GUIDING_WORD, marked("Guiding words"), marked("New guiding word")),
         _of_axis("purposes", Axis.PURPOSE, marked("Purposes"), marked("New purpose")),
@@ -124,9 +133,11 @@ _EMPTY: dict[str, dict[str, Any]] = {
         "zone": "Europe/Stockholm",
         "languages": ["sv", "en"],
         "political_share": 20,
+        "changeover_minutes": 10,
     },
     "organisation": {"kind": ActorKind.CIVIL_SOCIETY.value, "country": "SE"},
     "venue": {"country": "SE"},
+    "resource": {"quantity": 1},
 }
 
 
@@ -149,7 +160,7 @@ def offered(pages: RegisterPages) -> dict[str, Choices]:
     if pages.kind == "person":
         return {"organisation": choices.organisations()}
     if pages.kind == "room":
-        return {"venue": choices.venues()}
+        return {"venue": choices.venues(), "resource": choices.resources()}
     return {"term": choices.terms()[pages.axis]} if pages.axis else {}
 
 

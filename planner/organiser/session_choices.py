@@ -27,6 +27,7 @@ def choices(snapshot: DraftSnapshot, document: Mapping[str, Any], language: str)
         "person": _sorted((one.slug, person_said(snapshot, one, language)) for one in snapshot.people),
         "participant": participants(snapshot, document, language),
         "initiative": _sorted((one.slug, _said(one.name, language)) for one in snapshot.initiatives),
+        "resource": _sorted((one.slug, _said(one.name, language)) for one in snapshot.resources),
         "declaration": _sorted((one.slug, _said(one.name, language)) for one in snapshot.declarations),
         "language": [(tag, _capital(language_name(tag, language))) for tag in OFFERED_LANGUAGES],
         "places": places(snapshot, language),

@@ -10,6 +10,7 @@ from planner.organiser.form_choices import Drop, RadioChoice, TickBoxes
 from planner.organiser.form_fields import DayInput, Group, TextBox, TextLine, Texts, Tick, Whole
 from planner.organiser.form_groups import AccessTable, MomentInput, Rows
 from planner.organiser.forms import CHOOSE, DocumentForm
+from planner.organiser.planning_forms import AccessOwners, NeedForm
 from planner.organiser.session_fields import LanguageChoice, StateChoice, ThemeChoice
 from planner.organiser.session_labels import LABELS
 from planner.organiser.session_occasions import OccasionRows, OpeningHours
@@ -194,6 +195,8 @@ class SessionForm(DocumentForm):
         add=marked("Add a consultation"),
     )
     balance = Group(_Balance, LABELS["balance"])
+    resources = Rows(NeedForm, LABELS["resources"], key=("resource",), add=marked("Add a resource"))
+    access_owners = AccessOwners(LABELS["access_owners"])
     internal_contact = TextLine(LABELS["internal_contact"])
     internal_note = TextBox(LABELS["internal_note"])
     production = TextBox(LABELS["production"])

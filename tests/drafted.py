@@ -98,6 +98,7 @@ def document(**facts):
         "organisations": [{"organisation": "kultur"}],
         "languages": ["sv"],
         "access": {measure.value: {"answer": "yes"} for measure in Measure},
+        "access_owners": {measure.value: {"who": "Samordnaren"} for measure in Measure},
         "contact": {"name": both("Receptionen"), "email": "info@malmo.example"},
         "occasions": [occasion()],
         **facts,

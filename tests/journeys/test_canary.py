@@ -32,7 +32,16 @@ def canary(name):
     return both(f"KANARIE{name} {WORD}")
 
 
+THERE = [{"first_day": "2026-03-24", "starts": "04:37", "last_day": "2026-03-26", "ends": "05:37"}]
+
+
 def plant_registers():
+    edit.create(
+        "resource",
+        {"name": canary("RESURS"), "internal_note": "KANARIERESURSANTECKNING"},
+        by=BY,
+        slug="hemlig-resurs",
+    )
     edit.create(
         "venue",
         {
@@ -55,6 +64,7 @@ def plant_registers():
             "name": canary("LOKAL"),
             "access": {"lift": {"answer": "yes", "note": canary("HISS")}},
             "internal_note": "KANARIELOKALANTECKNING",
+            "equipment": ["hemlig-resurs"],
         },
         by=BY,
         slug="skyddad-plats-sal",
@@ -78,6 +88,7 @@ def plant_registers():
                 "internal_contact": f"KANARIE{name}TELEFON",
                 "internal_note": f"KANARIE{name}ANTECKNING",
                 "informed_version": f"KANARIE{name}VERSION",
+                "presence": THERE,
             },
             by=BY,
             slug=slug,
@@ -91,6 +102,7 @@ def plant_registers():
             "review": {"on": "2026-01-01", "by": "KANARIEGRANSKARE", "note": "KANARIEGRANSKNING"},
             "internal_contact": "KANARIEORGKONTAKT",
             "memberships": [],
+            "presence": THERE,
         },
         version=None,
         by=BY,
@@ -135,6 +147,8 @@ def private(mark):
         "child_rights": {"participation": f"KANARIE{mark}BARNRATT {WORD}"},
         "consultations": [{"organisation": "forening", "remark": f"KANARIE{mark}SAMRAD {WORD}"}],
         "balance": {"women": 4321},
+        "access_owners": {"hearing_loop": {"who": f"KANARIE{mark}ANSVARIG {WORD}", "by": "2026-01-02"}},
+        "resources": [{"resource": "hemlig-resurs", "quantity": 2}],
     }
 
 
@@ -181,6 +195,18 @@ def protected():
 
 
 def plant_around():
+    edit.create(
+        "break",
+        {
+            "edition": SLUG,
+            "kind": "closed",
+            "name": canary("PAUS"),
+            "start": "2026-03-24T04:37:00Z",
+            "end": "2026-03-24T05:37:00Z",
+            "room": "skyddad-plats-sal",
+        },
+        by=BY,
+    )
     waive(SLUG, finding="f" * 64, code="session.no_theme", reason=f"KANARIEUNDANTAG {WORD}", by=BY)
     register.add_account(
         "kanariekonto@example.org",

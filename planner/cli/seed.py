@@ -53,6 +53,7 @@ def _registers(folder: Path) -> None:
         for kind, rows in (
             ("organisation", seed_files.organisations(folder)),
             ("person", seed_files.people(folder)),
+            ("resource", seed_files.plain_register(folder, "resources")),
             ("initiative", seed_files.plain_register(folder, "initiatives")),
             ("declaration", seed_files.plain_register(folder, "declarations")),
         ):
@@ -73,6 +74,8 @@ def _edition(folder: Path, slug: str, document: dict[str, Any], uid_domain: str)
     """Make an edition's sessions as they were first published, and publish its releases one by one."""
     edit.create("edition", document, by=BY, slug=slug, uid_domain=uid_domain)
     zone = document["zone"]
+    for pause in seed_files.breaks(folder, zone):
+        edit.create("break", {"edition": slug, **pause}, by=BY)
     with transaction() as session:
         lookup = Lookup(session)
     sessions = list(seed_files.sessions(folder, zone))

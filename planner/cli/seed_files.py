@@ -49,7 +49,12 @@ _SAME = (
     "state",
     "year_round",
     "internal_note",
+    "access_owners",
+    "resources",
 )
+
+
+_PROMISED = frozenset({"yes", "on_request"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def organisations(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     for row in sorted(rows, key=lambda entry: entry["kind"] != "network"):
         kept = {
             key: row[key]
-            for key in ("kind", "name", "description", "website", "country", "exchange_question")
+            for key in ("kind", "name", "description", "website", "country", "exchange_question", "presence")
             if key in row
         }
         review = (
@@ -156,6 +161,8 @@ def venues(folder: Path) -> Iterator[tuple[str, dict[str, Any], list[tuple[str, 
                     "parallel_use": bool(room.get("parallel_use")),
                     "access": _access(room.get("access")),
                     "opening": room.get("opening") or [],
+                    "changeover_minutes": room.get("changeover_minutes"),
+                    "equipment": room.get("equipment") or [],
                 },
             )
             for position, room in enumerate(row.get("rooms") or ())
@@ -196,15 +203,36 @@ def edition(folder: Path) -> tuple[str, dict[str, Any]]:
         "languages",
         "publishes_on",
         "example_planning",
+        "changeover_minutes",
     )
     return given["slug"], {**{key: given[key] for key in known if key in given}, "announced": True}
 
 
+def breaks(folder: Path, zone: str) -> Iterator[dict[str, Any]]:
+    """Yield the document of every break of an edition, but for the edition itself."""
+    for row in read(folder / "breaks.yaml") or ():
+        yield {
+            "kind": row["kind"],
+            "name": row["name"],
+            "venue": row.get("venue", ""),
+            "room": str(row.get("room", "")).replace("/", "-"),
+            **instants(row, str(row["day"]), zone),
+        }
+
+
 def sessions(folder: Path, zone: str) -> Iterator[SeededSession]:
     """Yield every session of an edition, in the order of its files."""
+    owner = read(folder / "edition.yaml").get("access_owner", "")
     for path in sorted((folder / "sessions").glob("*.yaml")):
-        given = read(path)
+        given = _owned(read(path), owner)
         yield SeededSession(given["code"], int(given.get("appears_in", 1)), session_document(given, zone))
+
+
+def _owned(given: dict[str, Any], owner: str) -> dict[str, Any]:
+    """Let the edition's owner of access measures see to what a file promises, unless it says who does."""
+    promised = {name: one["answer"] for name, one in _access(given.get("access")).items()}
+    owners = {name: {"who": owner} for name, answer in promised.items() if owner and answer in _PROMISED}
+    return {"access_owners": owners, **given}
 
 
 def session_document(given: Mapping[str, Any], zone: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`planner check`, `publish` and `redact`: the gate's report and the acts of publishing from the command line."""
+"""`planner check`, `publish`, `verify` and `redact`: the gate's report, and publishing from the command line."""
 
 import sys
 from collections.abc import Iterable
@@ -6,9 +6,14 @@ from collections.abc import Iterable
 import click
 
 from planner.db import db
+from planner.draft.load import editions, load
 from planner.draft.snapshot import DraftSnapshot
+from planner.errors import Refused
+from planner.i18n.sentences import sentence
 from planner.release import publish as publishing
+from planner.release import verification
 from planner.release.redact import redact_person
+from planner.release.verification import Verified
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.rules.telling import sentence_of
@@ -37,9 +42,17 @@ def check(slug: str, language: str) -> None:
 def publish(slug: str, note: str, only: tuple[str, ...], language: str) -> None:
     """Publish what may come along; tell what was held back and why.
 
-    Ends with status 1 only when something was new and none of it could be published.
+    Ends with status 1 only when something was new and none of it could be published; with 2, and nothing
+    published, when --only names a session that is not there.
     """
-    done = publishing.publish(slug, by=BY, note=note, only=only or None)
+    try:
+        done = publishing.publish(slug, by=BY, note=note, only=only or None)
+    except Refused as refused:
+        if refused.facts["reason"] != "unknown_sessions":
+            raise
+        raise click.BadParameter(
+            sentence(refused.code, refused.facts, language), param_hint="--only"
+        ) from None
     snapshot = publishing.ground(db.session(), slug).snapshot
     _print_gate(snapshot, done.gate, language)
     if done.release is not None:
@@ -47,6 +60,31 @@ def publish(slug: str, note: str, only: tuple[str, ...], language: str) -> None:
     else:
         click.echo("Nothing new: no release was made.")
         sys.exit(1 if done.gate.held else 0)
+
+
+@click.command("verify")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+def verify(slugs: tuple[str, ...]) -> None:
+    """Go through the releases of the editions named, or of all, and tell whether each is as it was published.
+
+    Ends with status 1 where one is not.
+    """
+    asked = [load(db.session(), slug).edition for slug in slugs] or editions(db.session())
+    found = [(edition.slug, verification.verify(publishing.key_of(edition), by=BY)) for edition in asked]
+    for slug, verified in found:
+        click.echo(f"{slug}: {_told(verified)}")
+    if any(verified and verified.broken for _, verified in found):
+        sys.exit(1)
+
+
+def _told(verified: Verified | None) -> str:
+    if verified is None:
+        return "nothing is published yet."
+    if not verified.broken:
+        return f"every release up to release {verified.number} is as it was published."
+    which = [f"release {number}" for number in verified.releases]
+    which += ["a text beside the releases"] if verified.is_about_texts else []
+    return f"somebody has changed what was published: {', '.join(which)}."
 
 
 @click.command("redact")
@@ -84,4 +122,4 @@ def _print_findings(
         )
 
 
-commands = [check, publish, redact]
+commands = [check, publish, verify, redact]

@@ -16,6 +16,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "The edition lacks its days or its name, so nothing of it can be published."
         ),
         "error.refused.not_published": marked("This has not been published yet."),
+        "error.refused.unknown_sessions": marked(
+            "The edition has no session with these codes: %(key)s. Nothing was published."
+        ),
         "error.refused.inactive": marked("This account is not in use."),
         "error.refused.last_owner": marked("This is the last owner. Make somebody else an owner first."),
         "error.refused.not_empty": marked("There is already something here: %(key)s. Choose an empty place."),

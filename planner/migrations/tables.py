@@ -8,6 +8,7 @@ import planner.draft.tables_sessions
 import planner.draft.tables_site
 import planner.history
 import planner.release.store
+import planner.release.verification
 import planner.reports.tables
 
 ALL = (
@@ -19,5 +20,6 @@ ALL = (
     planner.draft.tables_site,
     planner.history,
     planner.release.store,
+    planner.release.verification,
     planner.reports.tables,
 )

@@ -6,6 +6,7 @@ from planner.db import db
 from planner.organiser import bp, frame, guard, overview
 from planner.organiser.history_pages import told
 from planner.release import publish
+from planner.release.verification import last_verified
 
 _LATEST = 15
 
@@ -20,5 +21,6 @@ def dashboard(edition: str) -> str:
         "organiser/dashboard.html",
         edition=base.snapshot.edition,
         overview=overview.overview(base, publish.report(base), guard.current_account(), clock.now()),
+        verified=last_verified(db.session(), publish.key_of(base.snapshot.edition)),
         latest=told(base.snapshot, latest, with_changes=False),
     )

@@ -12,7 +12,7 @@ from planner.db import db
 from planner.draft.snapshot import DraftEdition
 from planner.errors import UnknownReference
 from planner.organiser import bp, frame, guard
-from planner.release import publish, store
+from planner.release import publish, store, verification
 from planner.release.internal import Internal
 from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
@@ -36,7 +36,7 @@ class Row:
 
 @bp.get("/<edition>/releases/")
 def releases(edition: str) -> str:
-    """List the releases, the newest first, and tell whether their chain holds."""
+    """List the releases, the newest first, and tell what was found when their chain was last verified."""
     guard.require(Act.READ)
     found = frame.edition_of(edition)
     key = publish.key_of(found)
@@ -44,7 +44,7 @@ def releases(edition: str) -> str:
     return frame.page(
         "organiser/releases.html",
         edition=found,
-        broken=store.broken_links(db.session(), key),
+        verified=verification.last_verified(db.session(), key),
         rows=[
             Row(
                 number=head.number,
@@ -74,6 +74,17 @@ def release(edition: str, number: int) -> str:
         is_printed=number in printed(db.session(), publish.key_of(found)),
         **_whereabouts(found, number),
     )
+
+
+@bp.post("/<edition>/releases/verification/")
+def verify(edition: str) -> AnyResponse:
+    """Go through the whole chain of releases and tell whether each is as it was published."""
+    guard.require(Act.PUBLISH_ALL)
+    found = frame.edition_of(edition)
+    verified = verification.verify(publish.key_of(found), by=guard.current_account().by)
+    if verified is not None and not verified.broken:
+        frame.say(spoken().t("All releases were gone through: each is as it was published."))
+    return redirect(url_for("organiser.releases", edition=found.slug), 303)
 
 
 def _changes(edition: DraftEdition, old: Release) -> list[Entry]:

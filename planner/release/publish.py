@@ -7,7 +7,7 @@ Withdrawing, restricting a disclosure and redacting are never held back: each is
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,14 +100,18 @@ def publish(
     *,
     by: str,
     note: str = "",
-    only: Iterable[str] | None = None,
+    only: Collection[str] | None = None,
     at: datetime | None = None,
     fresh_salt: FreshSalt | None = None,
 ) -> Published:
-    """Publish what may come along, or a chosen few of it; raise Refused where the edition itself is unfit."""
+    """Publish what may come along, or a chosen few of it.
+
+    Raises Refused where the edition itself is unfit, or where `only` holds codes that are no session of it.
+    """
     for _ in range(2):
         base = ground(db.session(), slug)
         end_read()  # checking and compiling hold no lock
+        _require_known(base.snapshot, only or ())
         checked = report(base, only=only)
         if checked.refused:
             raise Refused(reason="edition", findings=tuple(finding.code for finding in checked.refused))
@@ -121,6 +125,12 @@ def publish(
             _store(session, base, compiled, internal, by=by, fresh_salt=fresh_salt)
         return Published(release=compiled, gate=checked)
     raise Refused(reason="changed_meanwhile")
+
+
+def _require_known(snapshot: DraftSnapshot, codes: Iterable[str]) -> None:
+    unknown = sorted(set(codes) - snapshot.session_by_code.keys())
+    if unknown:
+        raise Refused(reason="unknown_sessions", key=", ".join(unknown))
 
 
 def release_now(

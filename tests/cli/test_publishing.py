@@ -1,13 +1,13 @@
-"""`planner check`, `publish` and `redact`: what they print, and the status they end with."""
+"""`planner check`, `publish`, `verify` and `redact`: what they print, and the status they end with."""
 
 import subprocess
 
 import pytest
 
-from planner.cli.publishing import check, publish, redact
+from planner.cli.publishing import check, publish, redact, verify
 from planner.db import db
 from planner.draft import edit
-from planner.release import store
+from planner.release import store, verification
 from tests import drafted
 from tests.commands import run
 from tests.drafted import BY, SLUG, both
@@ -49,6 +49,35 @@ def test_nothing_that_could_be_published_is_a_failure(edition):
     assert run(publish, SLUG, "--note", "x", "--only", "BBBBBB").status == 0
     done = run(publish, SLUG, "--note", "x", "--only", "AAAAAA")
     assert (done.status, done.told.splitlines()[-1]) == (1, "Nothing new: no release was made.")
+
+
+@pytest.mark.parametrize("known", [(), ("--only", "AAAAAA")])
+def test_a_session_that_is_not_there_is_named_and_nothing_is_published(edition, known):
+    drafted.session()
+    done = run(publish, SLUG, "--note", "x", *known, "--only", "ZZZZZZ", "--only", "aaaaaa")
+    assert done.status == 2
+    assert done.told.splitlines()[-1] == (
+        "Error: Invalid value for --only: The edition has no session with these codes: ZZZZZZ, aaaaaa. "
+        "Nothing was published."
+    )
+    assert store.published(db.session()) == ()
+
+
+def test_going_through_the_releases_tells_of_each_edition(edition):
+    drafted.session()
+    assert (run(verify).status, run(verify).told) == (0, f"{SLUG}: nothing is published yet.\n")
+    run(publish, SLUG, "--note", "x")
+    done = run(verify, SLUG)
+    assert (done.status, done.told) == (0, f"{SLUG}: every release up to release 1 is as it was published.\n")
+    row = db.session.query(store.ReleaseRow).one()
+    row.public = row.public.replace(b"seminar", b"workshp")
+    db.session.commit()
+    done = run(verify)
+    assert (done.status, done.told) == (
+        1,
+        f"{SLUG}: somebody has changed what was published: release 1.\n",
+    )
+    assert verification.last_verified(db.session(), SLUG).broken == (1,)
 
 
 def test_an_unknown_edition_is_told_in_one_sentence(database_url, tmp_path):

@@ -143,17 +143,68 @@ def test_only_a_warning_that_is_there_can_be_waived(desk, finding):
     assert send(desk, f"{EDITION}waivers/", finding=finding, reason="Ja").status_code == 404
 
 
-def test_the_list_of_releases_verifies_the_chain(app, desk):
-    send(desk, what="all")
-    page = desk.page(RELEASES)
-    assert page.texts("tbody th") == ["Release 2", "Release 1"]
-    assert "The chain of releases holds" in page.text
-    assert f"/en/{drafted.SLUG}/releases/1/" in page.links()
+def forge(app):
     with app.app_context():
         row = db.session.query(store.ReleaseRow).filter_by(number=1).one()
         row.public = row.public.replace(b"seminar", b"workshp")
         db.session.commit()
-    assert "The chain of releases does not hold" in desk.page(RELEASES).text
+
+
+def test_the_list_of_releases_goes_through_no_release(app, desk, counted_queries):
+    send(desk, what="all")
+    page = desk.page(RELEASES)
+    assert page.texts("tbody th") == ["Release 2", "Release 1"]
+    assert "Nobody has yet gone through the releases" in page.text
+    assert f"/en/{drafted.SLUG}/releases/1/" in page.links()
+    few = counted_queries(lambda: desk.page(RELEASES))
+    for number in range(3):
+        with app.app_context():
+            drafted.change(lead=drafted.both(f"Ingress {number}"))
+            db.session.remove()
+        send(desk, what="all")
+    assert counted_queries(lambda: desk.page(RELEASES)) == few
+
+
+def test_the_chain_is_gone_through_when_somebody_asks_and_the_outcome_stays(app, desk):
+    assert send(desk, f"{RELEASES}verification/").location == RELEASES
+    assert "All releases were gone through: each is as it was published." in desk.page(RELEASES).text
+    send(desk, what="all")
+    desk.page(RELEASES)  # tells of the publish, once
+    told = desk.page(RELEASES).texts(".notice")
+    assert len(told) == 1
+    assert "every release up to release 1 is as it was published." in told[0]
+    assert "1 release is newer and has not been gone through." in told[0]
+    assert desk.page(EDITION).texts(".notice") == []
+
+
+def test_a_release_that_somebody_changed_is_told_on_the_list_and_on_the_overview(app, desk):
+    forge(app)
+    send(desk, f"{RELEASES}verification/")
+    for path in (RELEASES, EDITION):
+        told = desk.page(path).texts(".notice--danger")
+        assert len(told) == 1
+        assert "The chain of releases does not hold" in told[0]
+        assert "changed what was published in these releases: 1." in told[0]
+    assert entered(app, "reader").page(EDITION).texts(".notice--danger") == []
+
+
+def test_a_text_that_somebody_changed_is_told_without_a_number(app, desk):
+    with app.app_context():
+        row = db.session.query(store.ReleaseTextRow).filter_by(text="Först").first()
+        row.text = "Sist"
+        db.session.commit()
+    send(desk, f"{RELEASES}verification/")
+    told = desk.page(RELEASES).texts(".notice--danger")
+    assert "Somebody has changed a text that belongs to one or more releases." in told[0]
+    assert "in these releases" not in told[0]
+
+
+def test_only_who_publishes_has_the_chain_gone_through(app, desk):
+    reader = entered(app, "reader")
+    assert reader.page(RELEASES).select("form[action$='/verification/']") == []
+    token = reader.page(RELEASES).select("[name='csrf_token']")[0].get("value")
+    sent = reader.client.post(f"{RELEASES}verification/", data={"csrf_token": token})
+    assert sent.status_code == 403
 
 
 def test_going_back_is_asked_about_and_makes_a_new_release(app, desk):

@@ -224,8 +224,7 @@ def write(
         try:
             changed = _write_field(register, row, name, value, lookup)
         except WrongField as wrong:
-            fault = wrong.under(name)
-            errors[fault.path] = (fault.code, dict(fault.facts))
+            errors |= wrong.under(name).faults
         except UnknownReference as unknown:
             errors[name] = ("form.reference.gone", dict(unknown.facts))
         else:

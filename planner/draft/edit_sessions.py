@@ -192,8 +192,7 @@ def withdraw_session(
         try:
             kept_reason = fields.SHORT.kept(reason)
         except WrongField as wrong:
-            fault = wrong.under("reason")
-            raise InvalidDocument(errors={fault.path: (fault.code, dict(fault.facts))}) from None
+            raise InvalidDocument(errors=wrong.under("reason").faults) from None
         before = {"state": row.state, "withdrawal": row.withdrawal}
         row.state = State.WITHDRAWN
         row.withdrawal = {
@@ -254,8 +253,7 @@ def _write(
         try:
             changed = LISTS[name].write(session, row, value, lookup)
         except WrongField as wrong:
-            fault = wrong.under(name)
-            errors[fault.path] = (fault.code, dict(fault.facts))
+            errors |= wrong.under(name).faults
         except UnknownReference as unknown:
             errors[name] = ("form.reference.gone", dict(unknown.facts))
         else:

@@ -19,7 +19,7 @@ from planner.draft.shapes import (
     Shape,
     Zone,
 )
-from planner.draft.shapes_nested import Chosen, Group, Keyed, Many, Plain
+from planner.draft.shapes_nested import Ages, Chosen, Group, Keyed, Many, Plain
 from planner.vocabulary import (
     ActorKind,
     Answer,
@@ -110,7 +110,7 @@ TERM: dict[str, Shape] = {
     "label": NAME,
     "plural": NAME,
     "description": LONG,
-    "traits": Group(
+    "traits": Ages(
         {
             "mark": Choice(Mark, Mark.OTHER),
             "minimum_age": Number(0, 120),
@@ -120,7 +120,9 @@ TERM: dict[str, Shape] = {
             "needs_both_sides": Flag(),
             "plenary": Flag(),
             "observes": Many(Choice(Observance)),
-        }
+        },
+        lowest="minimum_age",
+        highest="maximum_age",
     ),
     "synonyms": Plain(5000),
     "retired": Flag(),
@@ -207,7 +209,7 @@ SESSION: dict[str, Shape] = {
     "exchange_question": SHORT,
     "next_steps": LONG,
     "profile": Many(Choice(Profile)),
-    "ages": Group({"lowest": Number(0, 120), "highest": Number(0, 120)}),
+    "ages": Ages({"lowest": Number(0, 120), "highest": Number(0, 120)}),
     "age_note": SHORT,
     "languages": Many(Language()),
     "language_note": SHORT,

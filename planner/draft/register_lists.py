@@ -10,6 +10,7 @@ from typing import Any
 
 from planner.draft.fields import EQUIPMENT, MEMBERSHIP
 from planner.draft.registers import Lookup
+from planner.draft.shapes_nested import Many
 from planner.draft.tables_registers import MembershipRow, RoomResourceRow
 
 
@@ -30,7 +31,7 @@ def _memberships(row: Any) -> list[dict[str, Any]]:
 
 def _write_memberships(row: Any, value: Any, lookup: Lookup) -> tuple[Any, Any] | None:
     before = _memberships(row) if row.id else []
-    after = [MEMBERSHIP.kept(entry) for entry in value or []]
+    after = Many(MEMBERSHIP).kept(value)
     if before == after:
         return None
     row.memberships = [

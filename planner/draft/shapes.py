@@ -5,7 +5,7 @@ Each shape has `kept(value, before)`, which cleans and checks and returns what t
 `shown(kept)`, which returns the document form again. Wrong values are collected as `Wrong` with a path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,15 +25,30 @@ class InvalidDocument(PlannerError):
 
 
 class WrongField(Exception):
-    """One wrong value on its way to an InvalidDocument."""
+    """A wrong value on its way to an InvalidDocument; `also` holds what else is wrong in the same field."""
 
     def __init__(self, code: str, path: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code, self.path, self.facts = code, path, facts
+        self.also: tuple[WrongField, ...] = ()
+
+    @classmethod
+    def all_of(cls, found: "Sequence[WrongField]") -> "WrongField":
+        """Return several faults as one, so that all of them are told at once."""
+        first, *rest = (alone for wrong in found for alone in (wrong, *wrong.also))
+        first.also = tuple(rest)
+        return first
 
     def under(self, name: str) -> "WrongField":
-        """Return the same fault seen from one level further out."""
-        return WrongField(self.code, f"{name}-{self.path}" if self.path else name, **self.facts)
+        """Return the same faults seen from one level further out."""
+        seen = WrongField(self.code, f"{name}-{self.path}" if self.path else name, **self.facts)
+        seen.also = tuple(one.under(name) for one in self.also)
+        return seen
+
+    @property
+    def faults(self) -> dict[str, tuple[str, dict[str, Any]]]:
+        """Return each fault by its path, as an InvalidDocument tells them."""
+        return {one.path: (one.code, dict(one.facts)) for one in (self, *self.also)}
 
 
 class Shape(Protocol):
@@ -64,13 +79,24 @@ class ByLanguage:
         if not isinstance(value, Mapping):
             raise WrongField("form.text.wrong")
         old = before or {}
-        bodies = {tag: self._clean(tag, body) for tag, body in value.items()}
+        bodies = self._cleaned(value)
         bodies = {tag: body for tag, body in sorted(bodies.items(), key=_swedish_first) if body}
         first = next(iter(bodies.values()), "")
         return {
             tag: {"body": body, "of": None if index == 0 else self._of(old.get(tag), body, first)}
             for index, (tag, body) in enumerate(bodies.items())
         }
+
+    def _cleaned(self, value: Mapping[str, Any]) -> dict[str, str]:
+        bodies, wrong = {}, []
+        for tag, body in value.items():
+            try:
+                bodies[tag] = self._clean(tag, body)
+            except WrongField as one:
+                wrong.append(one)
+        if wrong:
+            raise WrongField.all_of(wrong)
+        return bodies
 
     def _clean(self, tag: str, body: Any) -> str:
         if not text.is_language_tag(tag) or not isinstance(body, str | None):

@@ -42,14 +42,18 @@ class Many:
         if len(value) > self.most:
             raise WrongField("form.too_many", most=self.most)
         out: list[Any] = []
+        wrong: list[WrongField] = []
         for index, entry in enumerate(value):
             old = before[index] if isinstance(before, list) and index < len(before) else None
             try:
                 one = self.of.kept(entry, old)
-            except WrongField as wrong:
-                raise wrong.under(str(index)) from None
-            if one not in out:
-                out.append(one)
+            except WrongField as fault:
+                wrong.append(fault.under(str(index)))
+            else:
+                if one not in out:
+                    out.append(one)
+        if wrong:
+            raise WrongField.all_of(wrong)
         if len(out) < self.least:
             raise WrongField("form.required")
         return out
@@ -74,16 +78,34 @@ class Group:
                 if isinstance(value, Mapping)
                 else "",
             )
-        out = {}
+        out, wrong = {}, []
         for name, shape in self.fields.items():
             try:
                 out[name] = shape.kept(value.get(name), (before or {}).get(name))
-            except WrongField as wrong:
-                raise wrong.under(name) from None
+            except WrongField as fault:
+                wrong.append(fault.under(name))
+        if wrong:
+            raise WrongField.all_of(wrong)
         return out
 
     def shown(self, kept: Any) -> dict[str, Any]:
         return {name: shape.shown((kept or {}).get(name)) for name, shape in self.fields.items()}
+
+
+@dataclass(frozen=True)
+class Ages(Group):
+    """A group in which the field `highest` may not be below the field `lowest`; either may be empty."""
+
+    lowest: str = "lowest"
+    highest: str = "highest"
+
+    def kept(self, value: Any, before: Any = None) -> dict[str, Any]:
+        """Refuse ages that nobody can have at once."""
+        out = super().kept(value, before)
+        least, most = out[self.lowest], out[self.highest]
+        if least is not None and most is not None and most < least:
+            raise WrongField("form.ages.order", self.highest, least=least, most=most)
+        return out
 
 
 @dataclass(frozen=True)
@@ -98,16 +120,19 @@ class Keyed:
         known = {member.value for member in self.keys}
         if not isinstance(given, Mapping) or set(given) - known:
             raise WrongField("form.choice.unknown", value=str(value)[:40])
-        out = {}
+        out, wrong = {}, []
         for member in self.keys:
             if member.value not in given:
                 continue
             try:
                 entry = self.of.kept(given[member.value], (before or {}).get(member.value))
-            except WrongField as wrong:
-                raise wrong.under(member.value) from None
-            if entry:
-                out[member.value] = entry
+            except WrongField as fault:
+                wrong.append(fault.under(member.value))
+            else:
+                if entry:
+                    out[member.value] = entry
+        if wrong:
+            raise WrongField.all_of(wrong)
         return out
 
     def shown(self, kept: Any) -> dict[str, Any]:

@@ -94,6 +94,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         ),
         "form.number.wrong": marked("Write a number, in figures."),
         "form.number.wrong.between": marked("Write a number from %(least)s to %(most)s, in figures."),
+        "form.ages.order": marked(
+            "The highest age, %(most)s, cannot be below the lowest, %(least)s. Change one of them."
+        ),
         "form.number.twice": marked("Number %(value)s is there twice."),
         "form.choice.required": marked("Choose one."),
         "form.choice.unknown": marked("“%(value)s” is not one of the choices."),

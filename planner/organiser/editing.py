@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
 from planner.db import db
+from planner.draft.checking import wrong_fields
 from planner.draft.edit import Stored
+from planner.draft.registers import Lookup
 from planner.draft.shapes import InvalidDocument
 from planner.errors import PlannerError, StaleDraft
 from planner.i18n.dates import clock_time
@@ -25,6 +27,7 @@ Show = Callable[[DocumentForm], str]
 def edited(
     form: DocumentForm,
     *,
+    kind: str,
     load: Callable[[], Stored],
     save: Callable[[Document, int], object],
     then: Callable[[], str],
@@ -32,6 +35,7 @@ def edited(
 ) -> Answer:
     """Show a form, or save what was typed into it and go on to `then()`.
 
+    `kind` is the register whose shapes the document must fit; empty where only the act can tell.
     `load` reads the thing as it stands now; `save(document, version)` is the act. A fault, a form that cannot be
     trusted and a button that adds a row show the form again; a colleague's save in between is brought together
     with this one, by asking where both changed the same.
@@ -39,7 +43,7 @@ def edited(
     if request.method == "GET":
         return show(form)
     form.version = typed_version()
-    again = _shown_again(form, show)
+    again = _shown_again(form, kind, show)
     if again is not None:
         return again
     document = form.document()
@@ -57,12 +61,17 @@ def edited(
 
 
 def created(
-    form: DocumentForm, *, make: Callable[[Document], str], then: Callable[[str], str], show: Show
+    form: DocumentForm,
+    *,
+    kind: str,
+    make: Callable[[Document], str],
+    then: Callable[[str], str],
+    show: Show,
 ) -> Answer:
-    """Show an empty form, or make something of what was typed and go on to `then(key)`."""
+    """Show an empty form, or make something of what was typed and go on to `then(key)`; `kind` as in `edited`."""
     if request.method == "GET":
         return show(form)
-    again = _shown_again(form, show)
+    again = _shown_again(form, kind, show)
     if again is not None:
         return again
     try:
@@ -101,15 +110,16 @@ def typed_version() -> int:
     return int(version)
 
 
-def _shown_again(form: DocumentForm, show: Show) -> Answer | None:
-    """Show the form again where it cannot be saved as it is, or only another row was asked for."""
+def _shown_again(form: DocumentForm, kind: str, show: Show) -> Answer | None:
+    """Show the form again, with all that is wrong with it, or with one more row where that was asked for."""
     if not guard.is_trusted():
         form.put({"": ("form.csrf", {})})
         return show(form), 400
     if "add-row" in request.form:
         form.add_row(request.form["add-row"])
         return show(form)
-    faults = form.faults()
+    wrong = wrong_fields(kind, form.document(), Lookup(db.session())) if kind else {}
+    faults = {**wrong, **form.faults()}
     if faults:
         form.put(faults)
         return show(form), 400

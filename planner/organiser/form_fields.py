@@ -50,8 +50,9 @@ class Documented:
         return {}
 
     def put(self, path: str, fault: Fault) -> None:
-        """Put an error beside the field, or one of its parts."""
-        self.errors = [*self.errors, fault]
+        """Put an error beside the field, or one of its parts; what is said there already is said once."""
+        if fault not in self.errors:
+            self.errors = [*self.errors, fault]
 
     def leaves(self) -> Iterator[Any]:
         """Yield the simple fields in it."""

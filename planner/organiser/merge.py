@@ -42,8 +42,7 @@ def normal(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
         try:
             clean[name] = shapes[name].shown(shapes[name].kept(value)) if name in shapes else value
         except WrongField as wrong:
-            fault = wrong.under(name)
-            errors[fault.path] = (fault.code, dict(fault.facts))
+            errors |= wrong.under(name).faults
     if errors:
         raise InvalidDocument(errors=errors)
     return clean

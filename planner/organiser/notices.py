@@ -66,6 +66,7 @@ def notice_new(edition: str) -> Answer:
     chosen, by = frame.edition_of(edition), guard.current_account().by
     return created(
         NoticeForm.of({}, typed(), setting=_setting(chosen)),
+        kind="notice",
         make=lambda document: edit.create("notice", {**document, "edition": chosen.slug}, by=by),
         then=lambda _key: url_for("organiser.notices", edition=chosen.slug),
         show=lambda form: frame.page("organiser/notice.html", edition=chosen, form=form, stored=None),
@@ -82,6 +83,7 @@ def notice(edition: str, number: int) -> Answer:
     stored = load()
     return edited(
         NoticeForm.of(stored.document, typed(), version=stored.version, setting=_setting(chosen)),
+        kind="notice",
         load=load,
         save=lambda document, version: edit.change("notice", stored.key, document, version=version, by=by),
         then=lambda: url_for("organiser.notices", edition=chosen.slug),

@@ -40,6 +40,7 @@ def place(edition: str, code: str, number: int) -> Answer:
     guard.require(Act.EDIT_SESSION, organisations=organisers, creator=desk.creator)
     return editing.created(
         _form(desk, number),
+        kind="",
         make=lambda document: _placed(desk, number, document),
         then=lambda day: url_for("organiser.timetable", edition=desk.edition.slug, _anchor=day or "unplaced"),
         show=lambda form: frame.page(

@@ -87,6 +87,7 @@ def register_new(word: str) -> Answer:
     form = (pages.made_with or pages.form).of(begun, typed(), setting=_setting(pages))
     return created(
         limited(account, form, is_new=True),
+        kind=pages.kind,
         make=lambda document: _made(pages, checked(account, pages, document)),
         then=lambda key: url_for("organiser.register_entry", word=word, slug=key.rpartition("/")[2]),
         show=lambda shown: frame.page("organiser/register_new.html", pages=pages, form=shown),
@@ -106,6 +107,7 @@ def register_entry(word: str, slug: str) -> Answer:
     form = pages.form.of(stored.document, typed(), version=stored.version, setting=_setting(pages, stored))
     return edited(
         limited(account, form, is_new=False),
+        kind=pages.kind,
         load=load,
         save=lambda document, version: _changed(pages, stored.key, document, version),
         then=lambda: url_for("organiser.register_entry", word=word, slug=slug),

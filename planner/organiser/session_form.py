@@ -45,6 +45,7 @@ def new_session(edition: str) -> Answer:
         return _again(desk, form, row)
     return editing.created(
         form,
+        kind="session",
         make=lambda document: session_saving.add(desk.edition.slug, document, account=desk.account),
         then=lambda code: _onward(desk, code),
         show=lambda form: _page(desk, form, row),
@@ -63,6 +64,7 @@ def session(edition: str, code: str) -> Answer:
         return _again(desk, form, row)
     return editing.edited(
         form,
+        kind="session" if desk.may_edit else "",  # a translator's form holds only some of the texts
         load=desk.stored,
         save=lambda document, version: _save(desk, document, version),
         then=lambda: _onward(desk, desk.code),

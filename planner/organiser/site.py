@@ -154,6 +154,7 @@ def site() -> Answer:
     )
     return edited(
         form,
+        kind="site",
         load=_stored,
         save=_save,
         then=lambda: url_for("organiser.site"),

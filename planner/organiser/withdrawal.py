@@ -45,6 +45,7 @@ def withdrawal(edition: str, code: str) -> Answer:
     try:
         return editing.created(
             form,
+            kind="",
             make=lambda document: _withdrawn(desk, document),
             then=lambda code: url_for("organiser.session", edition=desk.edition.slug, code=code),
             show=lambda form: _page(desk, form),

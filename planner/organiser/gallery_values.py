@@ -71,6 +71,7 @@ class Item:
     url: str | None
     about: Worded | None
     waived: str | None
+    others: tuple["Link", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Task:
     sentence: str
     due: str | None
     url: str = "#task_list"
+    others: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from planner import clock
 from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
-from planner.organiser.session_anchors import field_url
+from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
 from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
-from planner.rules.telling import sentence_of
 from planner.values import Timed
 from planner.vocabulary import AccountRole, Profile, Severity, State
 from planner.web.speech import spoken, spoken_language
@@ -29,6 +28,7 @@ class Task:
     url: str
     sentence: str
     due: str | None
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +139,7 @@ def tasks(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]
         (own[code], finding)
         for finding in findings
         if waits and finding.waived is None and waits(finding)
-        for code in finding.sessions[:1]
-        if code in own
+        for code in [one for one in finding.sessions if one in own][:1]
     ]
     mine.sort(key=lambda pair: (_first_day(snapshot, pair[0]) or date.max, pair[0].code, pair[1].code))
     return [_task(snapshot, session, finding) for session, finding in mine]
@@ -156,9 +155,11 @@ def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
 
 def _task(snapshot: DraftSnapshot, session: DraftSession, finding: Finding) -> Task:
     day = _first_day(snapshot, session)
+    said = told(snapshot, finding, session.code)
     return Task(
-        url=field_url(snapshot, finding, session.code),
-        sentence=sentence_of(snapshot, finding, spoken_language()),
+        url=said.url,
+        sentence=said.sentence,
+        others=said.others,
         due=dates.short_day(day, spoken_language()) if day else None,
     )
 

@@ -7,11 +7,11 @@ from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n.labels import label
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_words import title_of
+from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
 from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
-from planner.rules.telling import sentence_of
 from planner.text import Worded, sort_key
 from planner.vocabulary import Severity, State
 from planner.web.speech import spoken, spoken_language
@@ -23,6 +23,7 @@ class Reason:
 
     sentence: str
     url: str
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Remark:
     sentence: str
     url: str
     about: None
+    others: tuple[Other, ...]
     waived: str | None
     digest: str
     waivable: bool
@@ -137,18 +139,18 @@ class Reporter:
         return Item(code=code, title=title_of(session), what=what, mine=code in self.own, reasons=reasons)
 
     def _reason(self, finding: Finding, code: str | None) -> Reason:
-        return Reason(
-            sentence=sentence_of(self.snapshot, finding, spoken_language()),
-            url=field_url(self.snapshot, finding, code),
-        )
+        said = told(self.snapshot, finding, code)
+        return Reason(sentence=said.sentence, url=said.url, others=said.others)
 
     def _remark(self, finding: Finding) -> Remark:
         mine = bool(self.own.intersection(finding.sessions))
+        said = told(self.snapshot, finding)
         return Remark(
             severity=finding.severity,
-            sentence=sentence_of(self.snapshot, finding, spoken_language()),
-            url=field_url(self.snapshot, finding),
+            sentence=said.sentence,
+            url=said.url,
             about=None,
+            others=said.others,
             waived=f"{finding.waived.reason} ({finding.waived.by})" if finding.waived else None,
             digest=finding.digest,
             waivable=mine and is_waivable(finding.code),

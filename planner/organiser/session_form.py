@@ -15,8 +15,9 @@ from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
 from planner.organiser.session_anchors import OPENS, field_url
 from planner.organiser.session_desk import Desk
+from planner.organiser.told_findings import Other, is_gap, others
 from planner.rules.findings import Finding
-from planner.rules.telling import mend_of
+from planner.rules.telling import mend_of, sentence_of
 from planner.vocabulary import Severity, State
 from planner.web.speech import spoken, spoken_language, spoken_zone
 
@@ -28,6 +29,8 @@ class Task:
     url: str
     mend: str
     is_blocker: bool
+    because: str = ""  # the whole sentence, where the mend alone does not tell what is wrong
+    others: tuple[Other, ...] = ()
 
 
 _ADDED_TO = frozenset({"venues", "people"})
@@ -155,13 +158,15 @@ def _task(desk: Desk, finding: Finding) -> Task:
         url=field_url(desk.snapshot, finding, desk.code),
         mend=mend_of(desk.snapshot, finding, language),
         is_blocker=finding.severity is Severity.BLOCKER,
+        because="" if is_gap(finding) else sentence_of(desk.snapshot, finding, language),
+        others=others(desk.snapshot, finding, desk.code),
     )
 
 
 def _saved_at(desk: Desk) -> str:
-    """Return when the session was last saved; with the day, if it was not today."""
+    """Return when the session was last saved, with the day if it was not today; nothing over what is not saved."""
     line = desk.last_act
-    if line is None:
+    if line is None or request.method == "POST":
         return ""
     language, zone, t = spoken_language(), spoken_zone(), spoken().t
     if clock.local_day(line.at, zone) != clock.local_day(clock.real_now(), zone):

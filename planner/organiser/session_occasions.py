@@ -1,18 +1,20 @@
 """When a session happens: one row an occasion, or one row of opening hours that becomes an occasion a day."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from wtforms import Form
 from wtforms.utils import unset_value
 
+from planner.i18n import dates
 from planner.i18n.catalogues import marked
 from planner.organiser.form_choices import RadioChoice
 from planner.organiser.form_fields import DayInput, Fault, Faults, Group, Texts, Tick, Whole
 from planner.organiser.form_groups import Rows, WallInput, moment_read, moment_shown
 from planner.organiser.session_fields import Carried, PlaceChoice, place_document, place_value
 from planner.organiser.session_labels import LABELS
+from planner.web.speech import spoken_language
 
 
 class OccasionForm(Form):
@@ -92,6 +94,19 @@ class OccasionField(Group):
         )
         return " ".join(part for part in said if part)
 
+    @property
+    def when(self) -> str:
+        """Return the day and the start as a heading says them: `tors 26 mars kl. 09.30`; empty without a day."""
+        typed = self.form["day"].data or ""
+        if not is_day(typed):
+            return ""
+        language = spoken_language()
+        day, start = dates.short_day(date.fromisoformat(typed), language), self.form["start"]
+        if self.form["whole_days"].data or not start.data or start.faults():
+            return day
+        at = dates.at_clock(time.fromisoformat(start.document_value()), language)
+        return f"{day} {at}" if language == "sv" else f"{day}, {at}"
+
     def _moments(self) -> tuple[str | Faults | None, str | Faults | None]:
         form = self.form
         day, last = form["day"].data or "", form["last"].data or ""
@@ -165,7 +180,7 @@ class OpeningHours(Group):
             return {}
         found: Faults = {}
         for name in ("first", "last"):
-            if not _is_day(typed[name]):
+            if not is_day(typed[name]):
                 found[name] = ("form.day.wrong" if typed[name] else "form.day.required", {})
         for name, code in (("start", "form.starts.required"), ("end", "form.ends.required")):
             if not typed[name]:
@@ -176,7 +191,8 @@ class OpeningHours(Group):
         return found
 
 
-def _is_day(typed: str) -> bool:
+def is_day(typed: str) -> bool:
+    """Tell whether what was typed is a day."""
     try:
         date.fromisoformat(typed)
     except ValueError:

@@ -12,12 +12,16 @@ from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser import session_words as words
 from planner.organiser.session_listing import by_session
+from planner.organiser.told_findings import Told, is_gap, told
 from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.text import Worded, sort_key
 from planner.values import Days, Timed
-from planner.vocabulary import Mark, PlaceKind, State
+from planner.vocabulary import Mark, PlaceKind, Severity, State
 from planner.web.speech import spoken, spoken_language
+
+_MOVED = frozenset({"time", "place", "room", "person"})
+"""What findings are about that a move can mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class Entry:
     hours: str
     place: Worded | str
     findings: str
+    told: tuple[Told, ...]
     is_ready: bool
     is_off: bool
     is_placed: bool
@@ -134,6 +139,7 @@ def _entry(
     findings: dict[str, list[Finding]],
 ) -> Entry:
     mark, named = words.format_words(snapshot, session)
+    about = [one for one in findings.get(session.code, ()) if _is_about(one, session, occasion)]
     return Entry(
         code=session.code,
         number=occasion.number,
@@ -142,10 +148,24 @@ def _entry(
         format=named,
         hours=_hours(occasion, snapshot.edition.zone),
         place=words.place_words(snapshot, occasion),
-        findings=words.counted_words(findings.get(session.code, ())),
+        findings=words.counted_words(about),
+        told=tuple(told(snapshot, one, session.code) for one in about),
         is_ready=session.state is State.READY,
         is_off=occasion.cancelled,
         is_placed=occasion.time is not None and occasion.place is not PlaceKind.MISSING,
+    )
+
+
+def _is_about(finding: Finding, session: DraftSession, occasion: DraftOccasion) -> bool:
+    """Tell whether a finding is mended by moving this occasion; all else is told in the session's own form."""
+    number = finding.fact("other_occasion")
+    own = finding.occasion if number is None or session.code == finding.sessions[0] else number
+    return (
+        finding.waived is None
+        and finding.code.partition(".")[0] in _MOVED
+        and not is_gap(finding)  # the list it stands in says it already
+        and own in {None, occasion.number}
+        and finding.severity in {Severity.BLOCKER, Severity.WARNING}
     )
 
 

@@ -24,10 +24,11 @@ from planner.draft.shapes import (
     confirmed,
     texts,
 )
-from planner.draft.shapes_nested import Group, Keyed, Many, Plain
+from planner.draft.shapes_nested import Ages, Group, Keyed, Many, Plain
 from planner.text import digest
 from planner.vocabulary import Measure, State
 
+AGES = Ages({"lowest": Number(0, 120), "highest": Number(0, 120)})
 GOOD = [
     (Line(), " a  b\n", "a b"),
     (Line(lines=True), "a\r\nb ", "a\nb"),
@@ -60,6 +61,7 @@ GOOD = [
     (Keyed(Measure, Line()), {"lift": "x", "step_free": ""}, {"lift": "x"}),
     (Plain(), {"a": [1]}, {"a": [1]}),
 ]
+GOOD += [(AGES, ages, ages) for ages in ({"lowest": 7, "highest": 7}, {"lowest": 18, "highest": None})]
 WRONG = [
     (Line(3), "åäöå", "form.too_long"),
     (Line(), 3, "form.text.wrong"),
@@ -112,6 +114,8 @@ WRONG = [
     (ByLanguage(), {"sv_SE": "x"}, "form.text.wrong"),
     (ByLanguage(), {"sv": 3}, "form.text.wrong"),
     (ByLanguage(3), {"sv": "ok", "en": "four"}, "form.too_long"),
+    (AGES, {"lowest": 18, "highest": 7}, "form.ages.order"),
+    (AGES, {"lowest": 0, "highest": 121}, "form.number.wrong"),
 ]
 
 
@@ -134,6 +138,19 @@ def test_a_fault_is_named_by_its_place():
     with pytest.raises(WrongField) as wrong:
         shape.kept([{"note": {"sv": "ok"}}, {"note": {"en": "too long"}}])
     assert wrong.value.path == "1-note-en"
+
+
+def test_all_faults_of_a_field_are_told_at_once():
+    shape = Many(Group({"note": ByLanguage(5), "access": Keyed(Measure, Line(3))}))
+    with pytest.raises(WrongField) as wrong:
+        shape.kept(
+            [{"note": {"sv": "too long", "en": "longer"}}, {"access": {"lift": "ok", "step_free": "long"}}]
+        )
+    assert wrong.value.under("rows").faults == {
+        "rows-0-note-sv": ("form.too_long", {"most": 5, "length": 8}),
+        "rows-0-note-en": ("form.too_long", {"most": 5, "length": 6}),
+        "rows-1-access-step_free": ("form.too_long", {"most": 3, "length": 4}),
+    }
 
 
 def test_a_translation_remembers_the_words_it_translates():

@@ -450,3 +450,61 @@ def test_the_form_takes_a_fixed_number_of_queries(app, desk, counted_queries):
             drafted.session(f"BBBBB{number}")
         db.session.remove()
     assert counted_queries(lambda: desk.page(PATH)) == few
+
+
+def test_all_that_is_wrong_is_told_in_one_round(desk):
+    """The times are told by the form, the rest by the document: neither waits for the other to be mended."""
+    answer = desk.send(
+        PATH,
+        {
+            "title-sv": "",
+            "title-en": "x" * 300,
+            "occasions-0-start": "25.70",
+            "occasions-0-room": "room:gone",
+            "ages-lowest": "18",
+            "ages-highest": "7",
+            "cost-amount": "-5",
+            "entry-link": "javascript:alert(1)",
+        },
+    )
+    page = checked_page(answer, PATH)
+    assert answer.status_code == 400
+    assert [link.get("href") for link in page.select(".error-summary a")] == [
+        "#title-en",
+        "#occasions-0-start",
+        "#occasions-0-room",
+        "#ages-highest",
+        "#entry-link",
+        "#cost-amount",
+    ]
+    assert page.texts("#ages-highest-error") == [
+        "The highest age, 7, cannot be below the lowest, 18. Change one of them."
+    ]
+
+
+@pytest.mark.parametrize(("name", "typed"), [("lowest", "-1"), ("highest", "121"), ("lowest", "tolv")])
+def test_an_age_that_nobody_has_is_refused_beside_the_field(app, desk, name, typed):
+    before = document(app)
+    page = checked_page(desk.send(PATH, {f"ages-{name}": typed}), PATH)
+    assert page.texts(f"#ages-{name}-error") == ["Write a number from 0 to 120, in figures."]
+    assert page.select(f"#ages-{name}[value='{typed}']")
+    assert document(app) == before
+
+
+def test_nothing_is_called_saved_over_what_is_not(desk):
+    assert desk.page(PATH).texts(".save-bar__saved")
+    refused = checked_page(desk.send(PATH, {"title-sv": ""}), PATH)
+    assert refused.texts(".save-bar__saved") == []
+    assert "Saved" not in refused.text
+
+
+def test_a_clash_names_the_other_session_the_room_and_the_time(app, desk):
+    with app.app_context():
+        drafted.session("BBBBBB", title=drafted.both("Krock", "Clash"))
+        db.session.remove()
+    page = desk.page(PATH)
+    said = "“Title of AAAAAA” and “Clash” are both in Garaget stora salen (Garaget): "
+    own = page.texts(".to-mend .task-list__because")
+    assert own == [f"{said.replace('Title of AAAAAA', page.texts('h1')[0])}Wednesday 25 March, 10:00–11:00."]
+    ways = [link.get("href") for link in page.select(".to-mend .finding__others a")]
+    assert ways == [f"{LIST}BBBBBB/#occasions-0-room"]

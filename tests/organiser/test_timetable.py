@@ -144,3 +144,20 @@ def test_others_may_look_but_not_move(app, desk):
     stranger.page(PATH)
     assert stranger.client.get(place("AAAAAA")).status_code == 403
     assert desk.client.get(place("AAAAAA", 9)).status_code == 404
+
+
+def test_what_a_move_would_mend_is_told_where_the_move_is_made(app, desk):
+    with app.app_context():
+        drafted.session("EEEEEE", title=drafted.both("Krock", "Clash"))
+        db.session.remove()
+    page = desk.page(PATH)
+    assert (
+        page.texts(".timetable__findings li > a")
+        == ["“First” and “Clash” are both in Garaget stora salen (Garaget): Wednesday 25 March, 10:00–11:00."]
+        * 2
+    )
+    assert page.texts(".timetable__findings summary") == [
+        "1 blocker: First, 10:00–11:00",
+        "1 blocker: Clash, 10:00–11:00",
+    ]
+    assert page.texts(".timetable__findings .finding__others a") == ["Clash", "First"]

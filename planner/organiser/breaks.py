@@ -43,6 +43,7 @@ def break_new(edition: str) -> Answer:
     chosen, by = frame.edition_of(edition), guard.current_account().by
     return created(
         BreakForm.of({}, typed(), setting=_setting(chosen)),
+        kind="break",
         make=lambda document: edit.create("break", {**document, "edition": chosen.slug}, by=by),
         then=lambda _key: url_for("organiser.breaks", edition=chosen.slug),
         show=lambda form: frame.page("organiser/break.html", edition=chosen, form=form, stored=None),
@@ -59,6 +60,7 @@ def break_entry(edition: str, number: int) -> Answer:
     stored = load()
     return edited(
         BreakForm.of(stored.document, typed(), version=stored.version, setting=_setting(chosen)),
+        kind="break",
         load=load,
         save=lambda document, version: edit.change("break", stored.key, document, version=version, by=by),
         then=lambda: url_for("organiser.breaks", edition=chosen.slug),

@@ -12,12 +12,13 @@ from planner.db import db
 from planner.draft.snapshot import DraftEdition
 from planner.errors import UnknownReference
 from planner.organiser import bp, frame, guard
+from planner.organiser.releases_back import outcome, told
 from planner.release import publish, store, verification
 from planner.release.internal import Internal
 from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
 from planner.render.links import Links
-from planner.text import Worded, sort_key
+from planner.text import Worded
 from planner.web.page_changes import Entry, entries_of
 from planner.web.scene import Scene
 from planner.web.speech import spoken, spoken_language
@@ -107,17 +108,15 @@ def going_back(edition: str, number: int) -> str:
     """Tell what going back to a release will do."""
     guard.require(Act.PUBLISH_ALL)
     found = frame.edition_of(edition)
-    old, _ = _loaded(found, number)
-    last, _, _ = store.last_head(db.session(), publish.key_of(found))
-    now, _ = _loaded(found, last)
-    gone = [one for one in now.sessions if one.code not in old.session_by_code and not one.withdrawn]
-    titles = [one.title.worded(spoken_language()) for one in gone]
+    way = _way_back(found, number)
+    last = way.release.number - 1
     return frame.page(
         "organiser/releases_return.html",
         edition=found,
-        release=old,
+        release=way.old,
+        is_current=number == last,
         next_number=last + 1,
-        cancelled=sorted(titles, key=lambda title: sort_key(title.text)),
+        way=told(way),
     )
 
 
@@ -127,16 +126,14 @@ def go_back(edition: str, number: int) -> AnyResponse:
     guard.require(Act.PUBLISH_ALL)
     found = frame.edition_of(edition)
     _loaded(found, number)
-    made = publish.go_back(
+    way = publish.go_back(
         found.slug,
         number,
         by=guard.current_account().by,
         note=spoken().t("Back to release %(number)d", number=number),
     )
-    frame.say(
-        spoken().t("Release %(new)d says again what release %(old)d said.", new=made.number, old=number)
-    )
-    return redirect(url_for("organiser.release", edition=found.slug, number=made.number), 303)
+    frame.say(outcome(way))
+    return redirect(url_for("organiser.release", edition=found.slug, number=way.release.number), 303)
 
 
 @bp.post("/<edition>/releases/<int:number>/printed/")
@@ -147,6 +144,13 @@ def print_mark(edition: str, number: int) -> AnyResponse:
     mark_printed(publish.key_of(found), number, edition=found.slug, by=guard.current_account().by)
     frame.say(spoken().t("Release %(number)d is marked as printed.", number=number))
     return redirect(url_for("organiser.releases", edition=found.slug), 303)
+
+
+def _way_back(edition: DraftEdition, number: int) -> publish.WayBack:
+    try:
+        return publish.way_back(db.session(), edition.slug, number)
+    except KeyError:
+        raise UnknownReference(kind="release", key=str(number)) from None
 
 
 def _loaded(edition: DraftEdition, number: int) -> tuple[Release, Internal]:

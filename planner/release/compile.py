@@ -11,7 +11,7 @@ from typing import Any
 
 from planner.draft import snapshot as draft
 from planner.release import disclosure, registers
-from planner.release.diff import changes
+from planner.release.diff import changes, content
 from planner.release.items import (
     Edition,
     Logged,
@@ -138,14 +138,9 @@ def edition_item(edition: draft.DraftEdition) -> Edition:
 
 def _dated(session: Session, before: Session | None, published_at: datetime) -> Session:
     """Set when any public content of a session last changed."""
-    if before is not None and _content(before) == _content(session):
+    if before is not None and content(before) == content(session):
         return replace(session, changed_at=before.changed_at)
     return replace(session, changed_at=published_at)
-
-
-def _content(session: Session) -> Session:
-    bare = tuple(replace(occasion, stamps=()) for occasion in session.occasions)
-    return replace(session, occasions=bare, changed_at=NEVER)
 
 
 def says_the_same(
@@ -159,14 +154,14 @@ def says_the_same(
         if old is None:
             return False
         if session.state == State.WITHDRAWN:
-            return _content(kept(snapshot, old)) == _content(old)
+            return content(kept(snapshot, old)) == content(old)
         if not (session.title and session.format and session.audiences) or any(
             occasion.time is None for occasion in session.occasions
         ):
             return False  # a blocker will say so
         if not session.year_round and not session.occasions:
             return False
-        return _content(_session(snapshot, session, old)) == _content(old)
+        return content(_session(snapshot, session, old)) == content(old)
 
     return same
 

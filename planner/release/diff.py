@@ -32,7 +32,7 @@ def _changes_of(old: Session | None, new: Session) -> Iterator[Change]:
         return
     told = list(_told(old, new))
     yield from told
-    if not told and _content(old) != _content(new):
+    if not told and content(old) != content(new):
         yield Change(kind=ChangeKind.TEXT, code=new.code)
 
 
@@ -84,7 +84,7 @@ def _is_place_told(old: Place, new: Place) -> bool:
     return old != new and not old.is_withheld and not new.is_withheld
 
 
-def _content(session: Session) -> Session:
-    """Return a session without what only says when it changed."""
+def content(session: Session) -> Session:
+    """Return a session without what only says when it changed: equal content says the same to every reader."""
     bare = tuple(replace(occasion, stamps=_NO_STAMPS) for occasion in session.occasions)
     return replace(session, occasions=bare, changed_at=_EPOCH)

@@ -22,7 +22,7 @@ from planner.draft.snapshot import DraftEdition, DraftSession, DraftSnapshot
 from planner.errors import Refused
 from planner.release import canon, stamps, store
 from planner.release.compile import compile_release, says_the_same
-from planner.release.going_back import compile_back
+from planner.release.going_back import Differences, compile_back, differences, unlike
 from planner.release.internal import GivenWaiver, HeldBack, Internal, Kept
 from planner.release.items import Release
 from planner.release.items import Session as Item
@@ -168,47 +168,47 @@ def release_now(
         return compiled
 
 
-def go_back(slug: str, number: int, *, by: str, note: str = "") -> Release:
+@dataclass(frozen=True, kw_only=True)
+class WayBack:
+    """The release that going back makes of an old one, what it stands on, and where the two differ."""
+
+    base: Ground
+    old: Release
+    release: Release
+    facts: Any
+    differences: Differences
+
+
+def way_back(session: Session, slug: str, number: int) -> WayBack:
+    """Return what going back to a release would make now; nothing is written. Raises KeyError, Refused."""
+    base = _with_last_edition(ground(session, slug))
+    if base.previous is None:
+        raise Refused(reason="not_published", key=slug)
+    old = renamed(store.load(session, key_of(base.snapshot.edition), number), renames(base.snapshot))
+    at = _next_second(base.previous, clock.real_now())
+    back = compile_back(
+        base.snapshot, old, previous=base.previous, number=base.previous.number + 1, published_at=at
+    )
+    release, facts = stamps.stamped(back, base.previous, base.internal)
+    found = differences(base.snapshot, old, previous=base.previous, back=release)
+    return WayBack(base=base, old=old, release=release, facts=facts, differences=found)
+
+
+def go_back(slug: str, number: int, *, by: str, note: str = "") -> WayBack:
     """Publish an old release's content as a new one; sessions whose draft differs go back to *in progress*."""
     with transaction() as session:
-        base = _with_last_edition(ground(session, slug))
-        if base.previous is None:
-            raise Refused(reason="not_published", key=slug)
-        key = key_of(base.snapshot.edition)
-        old = renamed(store.load(session, key, number), renames(base.snapshot))
-        at = _next_second(base.previous, clock.real_now())
-        compiled, facts = stamps.stamped(
-            compile_back(
-                base.snapshot, old, previous=base.previous, number=base.previous.number + 1, published_at=at
-            ),
-            base.previous,
-            base.internal,
-        )
-        then = {**base.public, **_public(old, store.load_internal(session, key, number))}
+        way = way_back(session, slug, number)
+        base = way.base
+        kept = store.load_internal(session, key_of(base.snapshot.edition), number)
+        then = {**base.public, **_public(way.old, kept)}
         internal = _internal(
-            replace(base, public=then), report(base, only=()), compiled, facts, by=by, note=note
+            replace(base, public=then), report(base, only=()), way.release, way.facts, by=by, note=note
         )
-        _put_back_to_work(base.snapshot, compiled, by=by)
-        _store(session, base, compiled, internal, by=by, fresh_salt=None, act="went_back")
-        return compiled
-
-
-def _put_back_to_work(snapshot: DraftSnapshot, public: Release, *, by: str) -> None:
-    """Set sessions whose draft differs from what is public to *in progress*, so that no publish undoes a going back."""
-    same = says_the_same(snapshot, public)
-    for session in snapshot.sessions:
-        if (
-            session.state == State.READY
-            and session.code in public.session_by_code
-            and not same(session, session)
-        ):
-            change_session(
-                session.code,
-                {"state": State.IN_PROGRESS.value},
-                version=session.version,
-                by=by,
-                act="went_back",
-            )
+        for one in unlike(base.snapshot, way.release):  # so that no publish undoes the going back
+            state = {"state": State.IN_PROGRESS.value}
+            change_session(one.code, state, version=one.version, by=by, act="went_back")
+        _store(session, base, way.release, internal, by=by, fresh_salt=None, act="went_back")
+        return way
 
 
 def announce(slug: str, *, by: str) -> None:

@@ -210,13 +210,43 @@ def test_only_who_publishes_has_the_chain_gone_through(app, desk):
 def test_going_back_is_asked_about_and_makes_a_new_release(app, desk):
     send(desk, what="all")
     asked = desk.page(f"{RELEASES}1/return/")
-    assert "New one" in asked.text
+    assert asked.texts("#content section") == [
+        "1 session is public now and will be told as cancelledNew one",
+        "1 draft says something else and is set to in progress, with its texts keptNew one",
+    ]
+    assert last(app).number == 2
     assert send(desk, f"{RELEASES}1/return/").location == f"{RELEASES}3/"
     assert last(app).session_by_code["CCCCCC"].withdrawn is not None
+    assert (
+        "Release 3 is made from release 1. 1 session differs from what that release said. "
+        "1 draft is set to in progress."
+    ) in desk.page(f"{RELEASES}3/").text
     assert (
         entered(app, "editor", organisations=("kultur",)).client.get(f"{RELEASES}1/return/").status_code
         == 403
     )
+
+
+def test_going_back_says_what_is_shown_no_more_before_and_after(app, desk):
+    with app.app_context():
+        drafted.change("AAAAAA", lead=drafted.both("Ny"), place_disclosure="on_registration")
+        drafted.publish(2, only=["AAAAAA"])
+        db.session.remove()
+    asked = desk.page(f"{RELEASES}1/return/")
+    assert "shown without something that is no longer to be shown" in asked.text
+    assert asked.texts("#content li")[-1] == "First: without the place"
+    send(desk, f"{RELEASES}1/return/")
+    assert "1 session differs from what that release said." in desk.page(f"{RELEASES}3/").text
+
+
+def test_going_back_to_what_is_said_again_in_full_says_so(app, desk):
+    with app.app_context():
+        drafted.change("AAAAAA", lead=drafted.both("Ny"))
+        drafted.publish(2, only=["AAAAAA"])
+        db.session.remove()
+    send(desk, f"{RELEASES}1/return/")
+    assert "Its sessions say again what they said then." in desk.page(f"{RELEASES}3/").text
+    assert desk.client.get(f"{RELEASES}9/return/").status_code == 404
 
 
 def test_a_release_is_marked_as_printed_once(app, desk):

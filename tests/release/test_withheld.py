@@ -70,7 +70,7 @@ def test_what_a_withheld_place_is_like_is_withheld_too(at_a_place):
 
 def test_going_back_tells_nothing_of_a_withheld_place(at_a_place):
     redact.restrict("AAAAAA", by=BY, place=Disclosure.NOT_PUBLISHED)
-    assert answers(publishing.go_back(SLUG, 1, by=BY)) == {"hearing_loop"}
+    assert answers(publishing.go_back(SLUG, 1, by=BY).release) == {"hearing_loop"}
 
 
 def test_what_is_hidden_is_erased_once(at_a_place):
@@ -208,7 +208,7 @@ def test_an_edition_that_is_unfit_to_publish_still_follows_what_is_never_held_ba
     edit.change("edition", SLUG, gap, version=None, by=BY)
     redact.restrict("AAAAAA", by=BY, place=Disclosure.NOT_PUBLISHED)
     redact.redact_person("gast", reason="begäran", by=BY)
-    back = publishing.go_back(SLUG, 1, by=BY)
+    back = publishing.go_back(SLUG, 1, by=BY).release
     assert (back.number, back.edition) == (4, shown)
     assert (people(1), back.sessions[0].occasions[0].place.shown) == ([], Shown.NOT_PUBLISHED)
     card = store.published(edition)[0]

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 
 import click
+from flask import current_app
 
 from planner.db import db
 from planner.draft.load import editions, load
@@ -18,6 +19,7 @@ from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.rules.telling import sentence_of
 from planner.vocabulary import Severity
+from planner.web import outer_caches
 
 BY = "command line"
 
@@ -96,9 +98,13 @@ def redact(person: str, reason: str) -> None:
     click.echo(f"{done.texts} texts erased.")
     for slug, numbers in done.releases.items():
         if numbers:
-            click.echo(
-                f"{slug}: releases {', '.join(map(str, numbers))}; drop /sv/{slug}/ and /en/{slug}/ from outer caches."
-            )
+            click.echo(f"{slug}: releases {', '.join(map(str, numbers))}.")
+    named = [one for one in editions(db.session()) if one.slug in done.releases]
+    slugs = [slug for one in named for slug in (one.slug, *one.former_slugs)]
+    click.echo("A cache in front must drop (* stands for all below):")
+    base_url = current_app.config["SETTINGS"].base_url
+    for address in outer_caches.addresses(base_url, slugs):
+        click.echo(f"  {address}")
 
 
 def _print_gate(snapshot: DraftSnapshot, gate: Gate, language: str) -> None:

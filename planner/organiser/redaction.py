@@ -13,9 +13,8 @@ from planner.organiser import bp, frame, guard
 from planner.organiser.session_words import title_of
 from planner.release import publish, store
 from planner.release.redact import Redacted, redact_person, touched_sessions, whom
-from planner.render.links import Links
 from planner.text import Texts, Worded
-from planner.vocabulary import LANGUAGES
+from planner.web import outer_caches
 from planner.web.speech import spoken_language
 
 _LONGEST_REASON = 1000
@@ -45,7 +44,7 @@ def redact(slug: str) -> str | tuple[str, int]:
     if not reason or len(reason) > _LONGEST_REASON or "sure" not in request.form:
         return _asked(slug, reason=reason, is_wrong=True), 400
     done = redact_person(slug, reason=reason, by=guard.current_account().by)
-    return frame.page("organiser/redaction_done.html", done=done, addresses=addresses(done))
+    return frame.page("organiser/redaction_done.html", done=done, addresses=_addresses(done))
 
 
 def _asked(slug: str, *, reason: str = "", is_wrong: bool = False) -> str:
@@ -74,15 +73,8 @@ def _touched(slug: str) -> list[Touched]:
     return found
 
 
-def addresses(done: Redacted) -> list[str]:
-    """Return the addresses that an outer cache must drop; one that ends in `*` stands for all below it."""
-    base = guard.settings().base_url
-    found = []
-    for language in LANGUAGES:
-        links = Links(base_url=base, language=language)
-        found += [links.absolute(links.start()), links.absolute(links.all_editions_feed())]
-        for slug in done.releases:
-            found.append(links.absolute(links.to_edition(slug).programme()) + "*")
-    for slug in done.releases:
-        found += [f"{base}/{slug}/schedule.xml", f"{base}/{slug}/schedule.json"]
-    return [*found, f"{base}/api/v1/*"]
+def _addresses(done: Redacted) -> list[str]:
+    """Return what an outer cache must drop: everything of the editions concerned, under their former slugs too."""
+    touched = [edition for edition in editions(db.session()) if edition.slug in done.releases]
+    slugs = [slug for edition in touched for slug in (edition.slug, *edition.former_slugs)]
+    return outer_caches.addresses(guard.settings().base_url, slugs)

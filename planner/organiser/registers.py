@@ -218,6 +218,12 @@ def _changed(pages: RegisterPages, key: str, document: dict[str, Any], version: 
         edit.change(pages.kind, key, document, version=version, by=by)
         if pages.kind == "person" and document.get("withheld") and not before["withheld"]:
             withhold_person(key, by=by)
+            frame.say(
+                spoken().t(
+                    "The person is gone from all releases. The page of the newest release tells how soon everybody "
+                    "sees it, and which addresses a cache in front must drop."
+                )
+            )
 
 
 def _renamed(pages: RegisterPages, stored: edit.Stored, form: AddressForm) -> AnyResponse:

@@ -19,6 +19,7 @@ from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
 from planner.render.links import Links
 from planner.text import Worded
+from planner.web import outer_caches
 from planner.web.page_changes import Entry, entries_of
 from planner.web.scene import Scene
 from planner.web.speech import spoken, spoken_language
@@ -96,11 +97,12 @@ def _changes(edition: DraftEdition, old: Release) -> list[Entry]:
 
 
 def _whereabouts(edition: DraftEdition, number: int) -> dict[str, Any]:
-    """Return whether a release is the one that is public now, and its public address."""
+    """Return whether a release is public now, its public address, and what an outer cache drops for it."""
     last, _, _ = store.last_head(db.session(), publish.key_of(edition))
     links = _links(edition)
     url = links.programme() if number == last else links.old_release(number)
-    return {"is_current": number == last, "public_url": url}
+    drop = outer_caches.addresses(guard.settings().base_url, (edition.slug, *edition.former_slugs))
+    return {"is_current": number == last, "public_url": url, "addresses": drop}
 
 
 @bp.get("/<edition>/releases/<int:number>/return/")

@@ -105,7 +105,8 @@ def _save(desk: Desk, document: dict[str, Any], version: int) -> None:
     if released is not None:
         frame.say(
             spoken().t(
-                "What you hid is hidden in public at once, in old releases too. Release %(number)d was made for it.",
+                "What you hid is gone from all releases. Release %(number)d was made for it; its page tells how soon "
+                "everybody sees it, and which addresses a cache in front must drop.",
                 number=released.number,
             )
         )

@@ -58,6 +58,14 @@ def place_words(release: Release, place: Place, language: str) -> str:
     found = whereabouts(release, place, language)
     if found is not None:
         return found.short
+    return words_instead(place, language)
+
+
+def words_instead(place: Place, language: str) -> str:
+    """Return what a reader is told instead of a place: that it is online, comes later, or is not to be shown.
+
+    One that is given to those who sign up and one that is not decided yet are different promises.
+    """
     t = words(language).t
     return {
         Shown.ONLINE: t("Online"),

@@ -1,6 +1,6 @@
 """What search engines read of a session: schema.org Event (conventions.md 4f).
 
-A place that is withheld or not known yet is told as the city alone, never as an invented address.
+A place that is withheld or not known yet is told as the city alone, with a sentence that says which of the two.
 """
 
 import json
@@ -9,7 +9,7 @@ from typing import Any
 
 from planner import clock
 from planner.release.items import ChangeKind, Occasion, Place, Release, Session, Shown
-from planner.release.places import whereabouts
+from planner.release.places import whereabouts, words_instead
 from planner.release.prose import plain
 from planner.render.links import Links, uri
 from planner.text import Texts, clean_line
@@ -133,9 +133,11 @@ def _location(release: Release, session: Session, place: Place, language: str) -
     if where is None:
         coarse = _line(session.public_place, language) if place.is_withheld else ""
         locality = coarse or _locality(release, language)
+        said = {} if session.year_round else {"description": words_instead(place, language)}
         return {
             "@type": "Place",
             "name": locality,
+            **said,
             "address": {"@type": "PostalAddress", "addressLocality": locality},
         }
     address = {

@@ -9,7 +9,7 @@ from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import LOCALES
 from planner.i18n.labels import language_name
-from planner.release.items import Occasion, Place, Session, Shown
+from planner.release.items import Occasion, Session
 from planner.text import Worded
 from planner.values import Ages, Timed
 from planner.vocabulary import Axis, Mark, Withdrawal
@@ -51,15 +51,11 @@ def session_row(
         prefix=prefix(scene, session, chosen),
         mark=term.mark if term else Mark.OTHER,
         format=scene.label(Axis.FORMAT, session.format),
-        place=scene.place(chosen.place) if chosen and _tells(chosen.place) else None,
+        place=scene.place(chosen.place) if chosen else None,
         time=time,
         details=details(scene, session),
         states=states(scene, session, chosen),
     )
-
-
-def _tells(place: Place) -> bool:
-    return place.shown is not Shown.NOT_PUBLISHED
 
 
 def prefix(scene: Scene, session: Session, occasion: Occasion | None = None) -> str | None:

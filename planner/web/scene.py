@@ -8,6 +8,7 @@ from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import Words, words
 from planner.release.items import ChangeKind, Organisation, Place, Release, Shown
+from planner.release.places import words_instead
 from planner.render.links import Links
 from planner.text import Texts, Worded
 from planner.values import Days, Time, Timed
@@ -75,18 +76,12 @@ class Scene:
 
     def place(self, place: Place) -> Worded | str:
         """Return where something is, in a few words."""
-        t = self.words.t
         if place.shown is Shown.ROOM and place.room in self.release.room_by_slug:
             venue, room = self.release.room_by_slug[place.room]
             return _beside(self.worded(venue.name), self.worded(room.name))
         if place.shown in {Shown.ROOM, Shown.VENUE} and place.venue in self.release.venue_by_slug:
             return self.worded(self.release.venue_by_slug[place.venue].name)
-        return {
-            Shown.ONLINE: t("Online"),
-            Shown.TO_BE_ANNOUNCED: t("Place to be announced"),
-            Shown.ON_REGISTRATION: t("You will get the place when you have signed up."),
-            Shown.NOT_PUBLISHED: t("The place is not published."),
-        }.get(place.shown, t("This information has been removed"))
+        return words_instead(place, self.language)
 
     def day(self, moment: datetime) -> date:
         """Return the local day of an instant."""

@@ -292,7 +292,7 @@ def test_hiding_the_place_of_a_public_session_is_public_at_once(app, desk):
         desk.send(PATH, {"place_disclosure": "on_registration", "title-en": "Not yet public"}).status_code
         == 303
     )
-    assert "Release 2 was made for it." in desk.page(PATH).text
+    assert "Release 2 was made for it; its page tells how soon" in desk.page(PATH).text
     public = release(app).session_by_code["AAAAAA"]
     assert public.occasions[0].place.is_withheld
     assert public.title.body("en") == "Who is given room?"

@@ -85,11 +85,20 @@ def test_cancelled_says_so_and_offers_nothing():
     assert "offers" not in event
 
 
-@pytest.mark.parametrize("kind", ["to_be_announced", "on_registration", "not_published", "removed"])
-def test_a_place_that_is_not_told_is_the_city_alone(kind):
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("to_be_announced", "Platsen meddelas senare"),
+        ("on_registration", "Platsen får du när du har anmält dig."),
+        ("not_published", "Platsen publiceras inte."),
+        ("removed", "Uppgiften är borttagen"),
+    ],
+)
+def test_a_place_that_is_not_told_is_the_city_alone_and_says_why(kind, sentence):
     assert told(a_session(place=shown(kind)))["location"] == {
         "@type": "Place",
         "name": "Malmö",
+        "description": sentence,
         "address": {"@type": "PostalAddress", "addressLocality": "Malmö"},
     }
 

@@ -13,7 +13,8 @@ from planner.errors import Refused
 from planner.i18n.sentences import sentence
 from planner.release import publish as publishing
 from planner.release import verification
-from planner.release.redact import redact_person
+from planner.release.redact import Redacted, redact_person, whom
+from planner.release.remnants import Found, outlook
 from planner.release.verification import Verified
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
@@ -91,11 +92,52 @@ def _told(verified: Verified | None) -> str:
 
 @click.command("redact")
 @click.argument("person")
-@click.option("--reason", required=True, help="Kept in the log of redactions; name nobody in it.")
-def redact(person: str, reason: str) -> None:
-    """Take a person (by slug) out of everything public, in all releases, and publish that at once."""
-    done = redact_person(person, reason=reason, by=BY)
+@click.option("--reason", default="", help="Kept in the log of redactions; name nobody in it.")
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="ID",
+    help="Take parts of the name, and the title, out of this text too (--dry-run tells the ids).",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Tell what would go, and what must be looked at; erase nothing."
+)
+def redact(person: str, reason: str, also: tuple[str, ...], dry_run: bool) -> None:  # noqa: FBT001 - click's way
+    """Take a person (by slug) out of everything public, in all releases, and publish that at once.
+
+    Whole names go by themselves. Texts with a part of the name, or the title, are told with an id each.
+    """
+    if dry_run:
+        _print_outlook(person, with_goes=True)
+        return
+    if not reason.strip():
+        raise click.UsageError("Missing option '--reason'.")
+    done = redact_person(person, reason=reason, by=BY, also=also)
     click.echo(f"{done.texts} texts erased.")
+    _print_caches(done)
+    _print_outlook(person, with_goes=False)
+
+
+def _print_outlook(person: str, *, with_goes: bool) -> None:
+    found = outlook(db.session(), whom(db.session(), person))
+    if with_goes:
+        click.echo(f"Goes by itself, beside all that is the person's own: {len(found.goes)} texts")
+        for one in found.goes:
+            _print_found(one)
+    click.echo(f"Must be looked at: {len(found.stands)} texts")
+    for one in found.stands:
+        _print_found(one, mark=one.id if one.may_go else "(stays)")
+
+
+def _print_found(found: Found, mark: str = "-") -> None:
+    words = " ".join(found.text.split())
+    click.echo(f"  {mark} {words[:160]}{'…' if len(words) > 160 else ''}")
+    for place in found.places:
+        releases = f" releases {', '.join(map(str, place.releases))}" if place.releases else " draft"
+        click.echo(f"      {place.edition or '*'} {place.kind} {place.key} {place.field}:{releases}")
+
+
+def _print_caches(done: Redacted) -> None:
     for slug, numbers in done.releases.items():
         if numbers:
             click.echo(f"{slug}: releases {', '.join(map(str, numbers))}.")

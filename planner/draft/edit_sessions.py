@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from planner import history
 from planner.db import transaction
@@ -31,6 +31,15 @@ def stored_session(session: Session, code: str) -> Stored:
     if row is None:
         raise UnknownReference(kind="session", key=code)
     return Stored("session", row.code, row.version, session_document(row))
+
+
+def stored_sessions(session: Session) -> list[tuple[str, Stored]]:
+    """Return every session in document form, each with its edition's slug. A fixed number of queries."""
+    query = select(SessionRow).order_by(SessionRow.id).options(selectinload(SessionRow.edition))
+    return [
+        (row.edition.slug, Stored("session", row.code, row.version, session_document(row)))
+        for row in session.scalars(whole(query))
+    ]
 
 
 def session_document(row: SessionRow) -> dict[str, Any]:

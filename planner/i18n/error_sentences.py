@@ -19,6 +19,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.refused.unknown_sessions": marked(
             "The edition has no session with these codes: %(key)s. Nothing was published."
         ),
+        "error.refused.text_gone": marked(
+            "One of the texts that were chosen has changed meanwhile: %(key)s. Nothing was removed. Look once more."
+        ),
         "error.refused.inactive": marked("This account is not in use."),
         "error.refused.last_owner": marked("This is the last owner. Make somebody else an owner first."),
         "error.refused.not_empty": marked("There is already something here: %(key)s. Choose an empty place."),

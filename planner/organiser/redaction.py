@@ -1,4 +1,4 @@
-"""Taking a person out of everything public: what will happen, the act, and what an outer cache must drop."""
+"""Taking a person out of everything public: what will happen, the act, and what must be looked at after it."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,16 @@ from flask import request
 from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft import edit
-from planner.draft.load import editions, load
+from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
-from planner.organiser.session_words import title_of
+from planner.organiser.remnant_words import Describer, Remnant
 from planner.release import publish, store
 from planner.release.redact import Redacted, redact_person, touched_sessions, whom
+from planner.release.remnants import outlook
 from planner.text import Texts, Worded
 from planner.web import outer_caches
-from planner.web.speech import spoken_language
+from planner.web.speech import spoken, spoken_language
 
 _LONGEST_REASON = 1000
 
@@ -29,22 +30,33 @@ class Touched:
     releases: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a person stands: texts that go by themselves, and texts that must be looked at."""
+
+    goes: list[Remnant]
+    stands: list[Remnant]
+
+
 @bp.get("/registers/people/<slug>/redaction/")
 def redaction(slug: str) -> str:
-    """Tell what taking a person out of everything public will do."""
+    """Tell what taking a person out of everything public will do, and where a part of the name stands."""
     guard.require(Act.MANAGE_ACCOUNTS)
     return _asked(slug)
 
 
 @bp.post("/registers/people/<slug>/redaction/", endpoint="redact")
 def redact(slug: str) -> str | tuple[str, int]:
-    """Take a person out of everything public, now."""
+    """Take a person out of everything public, now, and out of the texts that were chosen."""
     guard.require(Act.MANAGE_ACCOUNTS)
     reason = request.form.get("reason", "").strip()
     if not reason or len(reason) > _LONGEST_REASON or "sure" not in request.form:
         return _asked(slug, reason=reason, is_wrong=True), 400
-    done = redact_person(slug, reason=reason, by=guard.current_account().by)
-    return frame.page("organiser/redaction_done.html", done=done, addresses=_addresses(done))
+    also = sorted(set(request.form.getlist("also")))
+    done = redact_person(slug, reason=reason, by=guard.current_account().by, also=also)
+    return frame.page(
+        "organiser/redaction_done.html", slug=slug, done=done, addresses=_addresses(done), where=_where(slug)
+    )
 
 
 def _asked(slug: str, *, reason: str = "", is_wrong: bool = False) -> str:
@@ -54,7 +66,10 @@ def _asked(slug: str, *, reason: str = "", is_wrong: bool = False) -> str:
         "organiser/redaction.html",
         slug=slug,
         name=person.document["name"] or title,
+        is_withheld=person.document["withheld"],
         touched=list(_touched(slug)),
+        where=_where(slug),
+        chosen=frozenset(request.form.getlist("also")),
         reason=reason,
         is_wrong=is_wrong,
         is_too_long=len(reason) > _LONGEST_REASON,
@@ -62,13 +77,27 @@ def _asked(slug: str, *, reason: str = "", is_wrong: bool = False) -> str:
     )
 
 
+def _where(slug: str) -> Where:
+    found = outlook(db.session(), whom(db.session(), slug))
+    describer = Describer(editions(db.session()))
+    return Where(
+        goes=[describer.remnant(one) for one in found.goes],
+        stands=[describer.remnant(one) for one in found.stands],
+    )
+
+
 def _touched(slug: str) -> list[Touched]:
-    found, removed = [], whom(db.session(), slug)
+    touched = touched_sessions(db.session(), whom(db.session(), slug))
+    found = []
     for edition in editions(db.session()):
-        named = touched_sessions(load(db.session(), edition.slug), removed)
+        titles = tuple(
+            Texts.of(one.document["title"]).worded(spoken_language())
+            or Worded(spoken().t("Without a title"), spoken_language(), spoken_language())
+            for slug, one in touched
+            if slug == edition.slug
+        )
         releases = store.heads(db.session(), publish.key_of(edition))
-        if named or releases:
-            titles = tuple(title_of(one) for one in named)
+        if titles or releases:
             found.append(Touched(edition=edition, sessions=titles, releases=len(releases)))
     return found
 

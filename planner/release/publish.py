@@ -26,7 +26,8 @@ from planner.release.going_back import Differences, compile_back, differences, u
 from planner.release.internal import GivenWaiver, HeldBack, Internal, Kept
 from planner.release.items import Release
 from planner.release.items import Session as Item
-from planner.release.redaction import Removed, erase_hidden, names_somebody, without_name
+from planner.release.naming import Removed, names_somebody, without
+from planner.release.redaction import erase_hidden
 from planner.release.renamed import renamed, renames
 from planner.rules.edition import edition_gaps
 from planner.rules.gate import Gate, gate
@@ -233,9 +234,9 @@ def _with_last_edition(base: Ground) -> Ground:
 
 def _without(base: Ground, previous: Release, removed: Removed) -> Ground:
     """Return what a publish stands on without a person: neither their parts nor their name come along again."""
-    scrubbed = canon.from_plain(Release, without_name(canon.plain(previous), *removed.names))
+    scrubbed = canon.from_plain(Release, without(canon.plain(previous), removed))
     public = {
-        code: canon.from_plain(DraftSession, without_name(canon.plain(one), *removed.names))
+        code: canon.from_plain(DraftSession, without(canon.plain(one), removed))
         for code, one in base.public.items()
     }
     sessions = tuple(_renamed(_without_person(one, removed), removed) for one in scrubbed.sessions)

@@ -5,58 +5,34 @@ by a salt, since a text that is written again gets a new one.
 """
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner import clock, text
+from planner import clock
 from planner.draft.snapshot import DraftSnapshot
 from planner.release import disclosure, store
 from planner.release.items import Release
+from planner.release.naming import Removed, mentions, names_somebody, strings, without
 from planner.release.store import PublishedEditionRow, ReleaseTextRow
 from planner.vocabulary import Disclosure
-
-NAME_REMOVED = "[…]"
-"""What stands in running text where a person's name was taken out."""
 
 _COMPARED = ("drafts", "checklists", "facts-")
 """Internal texts of a session that hold, or are digests of, what is being erased."""
 
-_NAMED = ("venue:", "room:", "organisation:", "term:")
+NAMED = ("venue:", "room:", "organisation:", "term:")
 """Owners that have a name of their own: it is theirs, even where a person is called alike."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """Whom an erasure takes out: by today's slug and name and every former one (no name: only a title is known)."""
-
-    slugs: frozenset[str]
-    names: tuple[str, ...]
-
-
-def mentions(value: str, *names: str) -> bool:
-    """Tell whether a text names a person, also in the genitive; a longer word that holds the name is another word."""
-    return any(name and _pattern(name).search(value) is not None for name in names)
-
-
-def without_name(value: Any, *names: str) -> Any:
-    """Return a plain document with names taken out of all its texts, whatever their case; slugs are no texts."""
-    if isinstance(value, str):
-        if text.SLUG.fullmatch(value):
-            return value
-        for name in sorted(
-            filter(None, names), key=len, reverse=True
-        ):  # the longest first: one may hold another
-            value = _pattern(name).sub(NAME_REMOVED, value)
-        return value
-    if isinstance(value, Mapping):
-        return {key: without_name(entry, *names) for key, entry in value.items()}
-    if isinstance(value, list | tuple):
-        return [without_name(entry, *names) for entry in value]
-    return value
+def published_titles(session: Session, slugs: Collection[str]) -> frozenset[str]:
+    """Return every title that releases still hold of a person, in all languages."""
+    return frozenset(
+        row.text
+        for slug in slugs
+        for row in store.texts_where(session, owner=f"person:{slug}")
+        if row.field.startswith("title.")
+    )
 
 
 def published_names(session: Session, slugs: Collection[str]) -> frozenset[str]:
@@ -67,12 +43,6 @@ def published_names(session: Session, slugs: Collection[str]) -> frozenset[str]:
         for row in store.texts_where(session, owner=f"person:{slug}")
         if row.field == "name"
     )
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    # a line break stands as \n inside JSON, where it ends in a letter
-    return re.compile(rf"(?:(?<!\w)|(?<=\\n)){words}s?(?!\w)", re.IGNORECASE)
 
 
 def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Release, *, by: str) -> int:
@@ -190,7 +160,7 @@ def erase_person(session: Session, key: str, removed: Removed, *, by: str, reaso
     }
 
     def goes(row: ReleaseTextRow) -> bool:
-        if row.owner in owners or (mentions(row.text, *removed.names) and not _is_a_name(row)):
+        if row.owner in owners or (_points_to(row, removed) and not is_a_name(row)):
             return True
         if row.field == "slug" and row.owner.startswith("session:"):
             return names_somebody(json.loads(row.text), removed)
@@ -201,10 +171,11 @@ def erase_person(session: Session, key: str, removed: Removed, *, by: str, reaso
     return _erase(session, key, [row for row in rows if goes(row)], by=by, reason=reason, kind="person")
 
 
-def names_somebody(slug: str, removed: Removed) -> bool:
-    """Tell whether a slug, made from a title, holds a removed person's name as whole words."""
-    names = (text.slug(name, fallback="") for name in removed.names)
-    return any(name and f"-{name}-" in f"-{slug}-" for name in names)
+def _points_to(row: ReleaseTextRow, removed: Removed) -> bool:
+    """Tell whether a text names a person, or is one of those that somebody chose."""
+    if mentions(row.text, *removed.names):
+        return True
+    return bool(removed.texts) and not removed.texts.isdisjoint(strings(row.text))
 
 
 def scrub_card(session: Session, key: str, removed: Removed, *, by: str, reason: str) -> None:
@@ -212,7 +183,7 @@ def scrub_card(session: Session, key: str, removed: Removed, *, by: str, reason:
     row = session.get(PublishedEditionRow, key, populate_existing=True)
     if row is None:
         return
-    cleaned = without_name(row.card, *removed.names)
+    cleaned = without(row.card, removed)
     if cleaned != row.card:
         row.card = cleaned
         _note(session, key, 1, by=by, reason=reason, kind="person")
@@ -223,8 +194,9 @@ def _unquoted(row: ReleaseTextRow) -> str:
     return row.text.replace('\\"', '"')
 
 
-def _is_a_name(row: ReleaseTextRow) -> bool:
-    return row.owner.startswith(_NAMED) and row.field.startswith(("name.", "label.", "plural."))
+def is_a_name(row: ReleaseTextRow) -> bool:
+    """Tell whether a text is the name of a place, an organisation or a term: it is theirs."""
+    return row.owner.startswith(NAMED) and row.field.startswith(("name.", "label.", "plural."))
 
 
 def _erase(

@@ -109,3 +109,22 @@ def test_a_redaction_names_the_releases_to_drop(edition):
     assert f"  http://127.0.0.1:8000/sv/{SLUG}/*\n" in done.told
     assert "Eva Lund" not in " ".join(row.text for row in store.texts_where(db.session()))
     assert run(redact, "ingen", "--reason", "x").status == 1
+
+
+def test_a_dry_run_tells_what_goes_and_what_must_be_looked_at_and_erases_nothing(edition):
+    drafted.session(
+        people=[{"person": "eva-lund"}], lead=both("Eva Lund sjunger"), description=both("Lund sa")
+    )
+    run(publish, SLUG, "--note", "x")
+    told = run(redact, "eva-lund", "--dry-run").told
+    assert "Goes by itself, beside all that is the person's own: 1 texts\n  - Eva Lund sjunger\n" in told
+    assert "Must be looked at: 1 texts\n" in told
+    assert f"      {SLUG} session AAAAAA description.sv: releases 1\n" in told
+    assert store.last_head(db.session(), SLUG)[0] == 1
+    assert run(redact, "eva-lund").status == 2
+    chosen = told.partition("Must be looked at")[2].split()[3]
+    done = run(redact, "eva-lund", "--reason", "begäran", "--also", chosen)
+    assert done.status == 0
+    assert done.told.endswith("Must be looked at: 0 texts\n")
+    assert "Lund" not in " ".join(row.text for row in store.texts_where(db.session()))
+    assert run(redact, "eva-lund", "--reason", "begäran", "--also", chosen).status == 1

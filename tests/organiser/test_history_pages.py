@@ -101,6 +101,51 @@ def test_sessions_whose_texts_name_the_person_are_told_of_too(app, desk):
     assert "Other" not in text
 
 
+def test_texts_with_a_part_of_the_name_are_told_with_links_and_go_when_ticked(app, desk):
+    with app.app_context():
+        edit.change("person", "samordnare", {"name": "Eva Fågel"}, version=None, by="test")
+        drafted.change(
+            lead=drafted.both("Fågel sjunger", "Someone sings"), title=drafted.both("Torg", "Squares")
+        )
+        drafted.publish(2)
+        db.session.remove()
+    page = desk.page(REDACTION)
+    assert page.texts("#stands") == ["1 text must be looked at"]
+    assert page.texts("mark") == ["Fågel"]
+    assert page.texts(".remnants li li") == [
+        "Spring 2026, Squares: Short text, Swedish, in the draft: Short text, Swedish, Squares",
+        "Spring 2026, Squares: Short text, Swedish, in release 2: Short text, Swedish, Squares",
+    ]
+    link = page.select(".remnants li li a")[0].get("href")
+    assert link == f"{SESSION}?open=1#lead-sv"
+    assert desk.page(link.partition("#")[0]).select("#lead-sv")
+    tick = page.select("[name='also']")[0].get("value")
+    wrong = checked_page(desk.send(REDACTION, {"also": tick}, page=page), REDACTION)
+    assert wrong.select(f"[name='also'][value='{tick}'][checked]")
+    done = desk.send(REDACTION, {"reason": "Hot", "sure": "1", "also": tick}, page=page)
+    assert "No part of the name, and no title, stands anywhere else." in checked_page(done, REDACTION).text
+    with app.app_context():
+        leads = [
+            store.load(db.session(), drafted.SLUG, number).sessions[0].lead.body("sv") for number in (2, 3)
+        ]
+        assert leads == ["Uppgiften är borttagen.", "[…] sjunger"]
+
+
+def test_what_was_not_ticked_is_a_list_to_come_back_to(app, desk):
+    with app.app_context():
+        edit.change("person", "samordnare", {"name": "Eva Fågel"}, version=None, by="test")
+        drafted.change(lead=drafted.both("Fågel sjunger", "Someone sings"))
+        db.session.remove()
+    done = checked_page(desk.send(REDACTION, {"reason": "Hot", "sure": "1"}), REDACTION)
+    assert "1 text must be looked at" in done.text
+    assert f"{REDACTION}#stands" in done.links()
+    again = desk.page(REDACTION)
+    assert "already kept out of everything public" in again.text
+    gone = desk.send(REDACTION, {"reason": "Hot", "sure": "1", "also": ["0123456789"]}, page=again)
+    assert gone.status_code == 409
+    assert "has changed meanwhile" in checked_page(gone, REDACTION).text
+
+
 def test_only_owners_remove_people(app, desk):
     editor = entered(app, "editor", organisations=("kultur",))
     assert editor.client.get(REDACTION).status_code == 403

@@ -12,7 +12,7 @@ from planner.errors import UnknownReference
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.items import ChangeKind, Shown
-from planner.release.redaction import mentions, without_name
+from planner.release.naming import mentions, without_name
 from planner.values import Withheld
 from planner.vocabulary import Disclosure, Role, Withdrawal
 from tests import drafted

@@ -193,35 +193,53 @@ def withdraw_session(
     version: int | None = None,
     replaced_by: str = "",
 ) -> int:
-    """Withdraw a session; what the public is told of it is made by the release that follows."""
+    """Withdraw a session, or word anew why it was, which keeps the moment it happened.
+
+    What the public is told of it is made by the release that follows.
+    """
     with transaction() as session:
         row = current(session, "session", code, version)
         if replaced_by:
             find(session, "session", replaced_by)
-        try:
-            kept_reason = fields.SHORT.kept(reason)
-        except WrongField as wrong:
-            raise InvalidDocument(errors=wrong.under("reason").faults) from None
+        is_again = row.state == State.WITHDRAWN and row.withdrawal is not None
         before = {"state": row.state, "withdrawal": row.withdrawal}
-        row.state = State.WITHDRAWN
         row.withdrawal = {
             "kind": Withdrawal(kind).value,
-            "at": Moment().shown(at),
-            "reason": kept_reason,
+            "at": row.withdrawal["at"] if is_again else Moment().shown(at),
+            "reason": _kept_reason(reason, row.withdrawal["reason"] if is_again else None),
             "replaced_by": replaced_by,
         }
-        row.version += 1
-        history.record(
-            session,
-            by=by,
-            act="withdrawn",
-            kind="session",
-            key=code,
-            edition=row.edition.slug,
-            version=row.version,
-            changes={name: (before[name], getattr(row, name)) for name in before},
-        )
+        row.state = State.WITHDRAWN
+        changes = {name: (old, new) for name, old in before.items() if old != (new := getattr(row, name))}
+        if changes:
+            row.version += 1
+            history.record(
+                session,
+                by=by,
+                act="changed" if is_again else "withdrawn",
+                kind="session",
+                key=code,
+                edition=row.edition.slug,
+                version=row.version,
+                changes=changes,
+            )
         return int(row.version)
+
+
+def wrong_reason(reason: Mapping[str, str]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return what is wrong with the wording of a reason, by path."""
+    try:
+        fields.SHORT.kept(reason)
+    except WrongField as wrong:
+        return wrong.under("reason").faults
+    return {}
+
+
+def _kept_reason(reason: Mapping[str, str], before: Any) -> Any:
+    wrong = wrong_reason(reason)
+    if wrong:
+        raise InvalidDocument(errors=wrong)
+    return fields.SHORT.kept(reason, before)
 
 
 def restore_session(code: str, *, by: str, version: int | None = None) -> int:

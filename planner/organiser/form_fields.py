@@ -256,6 +256,12 @@ class Texts(Group):
             return None
         return spoken().t("The English text may be older than the Swedish.")
 
+    @property
+    def missing(self) -> str | None:
+        """Return the sentence beside an English text that is still missing."""
+        bodies = {one.short_name: (one.data or "").strip() for one in self.form}
+        return missing_english(bodies) or None if "en" in self.meta.languages else None
+
     def put(self, path: str, fault: Fault) -> None:
         """Put an error beside the language it is about."""
         (self.form[path] if path in self.form else next(iter(self.form))).put("", fault)
@@ -265,6 +271,13 @@ class Texts(Group):
         t = spoken().t
         filled = [one for one in self.form if one.data]
         return " · ".join(t("%(field)s: %(value)s", field=one.label.text, value=one.data) for one in filled)
+
+
+def missing_english(bodies: Mapping[str, str]) -> str:
+    """Return what is said of a Swedish text without its English; empty where both are there, or neither."""
+    if not bodies.get("sv") or bodies.get("en"):
+        return ""
+    return spoken().t("Missing in English. English readers see the Swedish text, marked as Swedish.")
 
 
 CARRIED = ("languages", "choices", "zone", "stale")

@@ -18,16 +18,21 @@ from planner.i18n.catalogues import marked
 from planner.organiser import bp, choices, frame, guard
 from planner.organiser.editing import Answer, created, edited, typed, typed_version
 from planner.organiser.form_choices import TickBoxes
-from planner.organiser.form_fields import Faults, Texts
+from planner.organiser.form_fields import Faults, Texts, missing_english
 from planner.organiser.form_groups import MomentInput
 from planner.organiser.forms import DocumentForm, Setting
+from planner.vocabulary import LANGUAGES
 from planner.web.speech import spoken
 
 
 class NoticeForm(DocumentForm):
     """A notice: both languages, from when, until when, and about what."""
 
-    text = Texts(marked("Text"), lines=3)
+    text = Texts(
+        marked("Text"),
+        lines=3,
+        help=marked("Write it in both languages. Without the English, English readers see the Swedish text."),
+    )
     start = MomentInput(marked("Start"))
     end = MomentInput(marked("End"))
     sessions = TickBoxes(
@@ -55,7 +60,12 @@ def notices(edition: str) -> str:
     """List the notices of an edition."""
     guard.require(Act.EDIT_REGISTER)
     chosen = frame.edition_of(edition)
-    return frame.page("organiser/notices.html", edition=chosen, notices=_notices(chosen))
+    return frame.page(
+        "organiser/notices.html",
+        edition=chosen,
+        notices=_notices(chosen),
+        missing=lambda one: missing_english(dict(one.text.bodies)),
+    )
 
 
 @bp.route("/<edition>/notices/new/", methods=["GET", "POST"])
@@ -120,7 +130,7 @@ def _stored(edition: DraftEdition, number: int) -> edit.Stored:
 
 def _setting(edition: DraftEdition) -> Setting:
     return Setting(
-        languages=edition.languages if "sv" in edition.languages else ("sv", "en"),
+        languages=tuple(dict.fromkeys([*edition.languages, *LANGUAGES])),
         zone=edition.zone,
         choices={"session": choices.sessions(edition.slug)},
     )

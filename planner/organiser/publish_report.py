@@ -1,14 +1,20 @@
 """The gate's report as the publish page shows it: what comes along, what does not and why, what to think of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from flask import url_for
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n.labels import label
+from planner.organiser.form_fields import missing_english
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
+from planner.organiser.told_registers import Along, along
+from planner.release import publish
 from planner.release.publish import Ground
+from planner.release.register_changes import register_changes
 from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
@@ -59,6 +65,8 @@ class Report:
     comes: tuple[Item, ...]
     stays: tuple[Item, ...]
     unchanged: int
+    along: tuple[Along, ...]
+    untranslated: tuple[Reason, ...]
     warnings: tuple[Remark, ...]
     notes: tuple[Remark, ...]
     next_number: int
@@ -89,6 +97,8 @@ class Reporter:
             comes=self._sorted(self._item(code, self._how_it_comes(code)) for code in self.gate.comes),
             stays=self._sorted([*self._held(), *self._unready()]),
             unchanged=len(self.gate.unchanged),
+            along=() if self.gate.refused else self._along(),
+            untranslated=tuple(self._untranslated()),
             warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
             notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
             next_number=self.base.previous.number + 1 if self.base.previous else 1,
@@ -99,6 +109,30 @@ class Reporter:
         if self.snapshot.session_by_code[code].state is State.WITHDRAWN:
             return t("Withdrawn")
         return t("Changed") if code in self.base.public else t("New")
+
+    def _along(self) -> tuple[Along, ...]:
+        """Return what changes besides sessions: it has no state, so it comes along with any publish."""
+        next_one = publish.preview(self.base, checked=self.gate)
+        return along(register_changes(self.base.previous, next_one), self.snapshot.edition.slug)
+
+    def _untranslated(self) -> Iterator[Reason]:
+        """Yield each withdrawal whose reason English readers get in Swedish."""
+        t = spoken().t
+        for code in sorted(self.base.public):
+            session = self.snapshot.session_by_code.get(code)
+            if session and session.withdrawal and missing_english(dict(session.withdrawal.reason.bodies)):
+                yield Reason(
+                    sentence=t(
+                        "The reason why “%(title)s” is withdrawn is missing in English.",
+                        title=title_of(session).text,
+                    ),
+                    url=url_for(
+                        "organiser.withdrawal",
+                        edition=self.snapshot.edition.slug,
+                        code=code,
+                        _anchor="reason-en",
+                    ),
+                )
 
     def _held(self) -> list[Item]:
         return [

@@ -9,7 +9,7 @@ from babel.lists import format_list
 
 from planner import clock
 from planner.draft import fields
-from planner.draft.shapes import ByLanguage, Choice, Day, Flag, Language, Moment, Shape
+from planner.draft.shapes import ByLanguage, Choice, Day, Flag, Language, Moment, Shape, texts
 from planner.draft.shapes_nested import Group, Keyed, Many
 from planner.draft.snapshot import DraftSnapshot
 from planner.i18n import dates
@@ -17,7 +17,7 @@ from planner.i18n.catalogues import LOCALES
 from planner.i18n.labels import label, language_name
 from planner.organiser.session_labels import LABELS
 from planner.text import Texts
-from planner.vocabulary import Axis
+from planner.vocabulary import Axis, Withdrawal
 from planner.web.speech import spoken, spoken_language
 
 _SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}
@@ -110,8 +110,9 @@ class Teller:
     def _plain(self, path: str, value: Any) -> str:
         language = spoken_language()
         if isinstance(value, Mapping):  # a withdrawal
-            kind = value.get("kind")
-            return str(kind or "")
+            kind = label(Withdrawal(value["kind"]), language)
+            reason = texts(value.get("reason")).worded(language).text
+            return spoken().t("%(field)s: %(value)s", field=kind, value=reason) if reason else kind
         shape = _shape_at(path)
         if isinstance(shape, Choice) and value:
             return label(shape.values(value), language)

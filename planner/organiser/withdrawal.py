@@ -8,21 +8,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import clock
 from planner.accounts.permissions import Act
 from planner.db import db, transaction
-from planner.draft.edit_sessions import restore_session, withdraw_session
+from planner.draft.edit_sessions import restore_session, withdraw_session, wrong_reason
 from planner.draft.shapes import InvalidDocument
 from planner.errors import StaleDraft
 from planner.i18n.catalogues import marked
 from planner.organiser import bp, editing, frame, guard
 from planner.organiser.editing import Answer
 from planner.organiser.form_choices import Drop, RadioChoice
-from planner.organiser.form_fields import Texts
+from planner.organiser.form_fields import Texts, missing_english
 from planner.organiser.forms import CHOOSE, DocumentForm, Setting
 from planner.organiser.session_desk import Desk
 from planner.organiser.session_words import title_of
 from planner.release import publish
 from planner.release.items import Release
 from planner.text import sort_key
-from planner.vocabulary import State, Withdrawal
+from planner.vocabulary import LANGUAGES, State, Withdrawal
 from planner.web.speech import spoken
 
 
@@ -31,13 +31,17 @@ class WithdrawalForm(DocumentForm):
 
     kind = RadioChoice(marked("Why it is withdrawn"), of=Withdrawal)
     replaced_by = Drop(marked("The session that comes instead"), of="session", empty=CHOOSE)
-    reason = Texts(marked("What the public is told, besides"), lines=2)
+    reason = Texts(
+        marked("What the public is told, besides"),
+        lines=2,
+        help=marked("Write it in both languages. Without the English, English readers see the Swedish text."),
+    )
 
 
 @bp.route("/<edition>/sessions/<code>/withdrawal/", methods=["GET", "POST"])
 @guard.keeps_input
 def withdrawal(edition: str, code: str) -> Answer:
-    """Withdraw a session; the release that says so is made at once."""
+    """Withdraw a session, or word anew why it was; the release that says so is made at once."""
     desk = _desk(edition, code)
     form = _form(desk)
     if request.method == "POST":
@@ -71,8 +75,21 @@ def _form(desk: Desk) -> WithdrawalForm:
         if one.code != desk.code and one.state is not State.WITHDRAWN
     ]
     choices = {"session": sorted(others, key=lambda pair: sort_key(pair[1]))}
-    setting = Setting(languages=desk.edition.languages, choices=choices)
-    return WithdrawalForm.of({}, editing.typed(), version=desk.stored().version, setting=setting)
+    setting = Setting(languages=_languages(desk), choices=choices)
+    return WithdrawalForm.of(_said(desk), editing.typed(), version=desk.stored().version, setting=setting)
+
+
+def _languages(desk: Desk) -> tuple[str, ...]:
+    """Return the languages that the public is told in: those of the edition, and always both of the site's."""
+    return tuple(dict.fromkeys([*desk.edition.languages, *LANGUAGES]))
+
+
+def _said(desk: Desk) -> dict[str, Any]:
+    """Return what is told already about a session that is withdrawn."""
+    told = desk.session.withdrawal if desk.session else None
+    if told is None:
+        return {}
+    return {"kind": told.kind.value, "replaced_by": told.replaced_by, "reason": dict(told.reason.bodies)}
 
 
 @bp.post("/<edition>/sessions/<code>/restoration/")
@@ -94,6 +111,7 @@ def _desk(edition: str, code: str) -> Desk:
 def _withdrawn(desk: Desk, document: dict[str, Any]) -> str:
     """Withdraw, and make the release that tells it, as one act."""
     kind = _kind(desk, document)
+    was = desk.session.state if desk.session else None
     with transaction() as session:
         withdraw_session(
             desk.code,
@@ -106,13 +124,15 @@ def _withdrawn(desk: Desk, document: dict[str, Any]) -> str:
         )
         session.flush()
         released = publish.release_now(desk.edition.slug, by=desk.account.by)
-    frame.say(_told(released))
+    frame.say(_told(released, is_again=was is State.WITHDRAWN))
+    if missing_english(document["reason"]):
+        frame.say(missing_english(document["reason"]), "warning")
     return desk.code
 
 
 def _kind(desk: Desk, document: dict[str, Any]) -> Withdrawal:
     """Return the chosen kind; raise InvalidDocument where the choice is missing, or names nothing."""
-    errors: dict[str, Any] = {}
+    errors: dict[str, Any] = wrong_reason(document["reason"])
     if document["kind"] not in set(Withdrawal):
         errors["kind"] = ("form.choice.required", {})
     elif document["kind"] == Withdrawal.REPLACED:
@@ -126,8 +146,12 @@ def _kind(desk: Desk, document: dict[str, Any]) -> Withdrawal:
     return Withdrawal(document["kind"])
 
 
-def _told(released: Release | None) -> str:
+def _told(released: Release | None, *, is_again: bool) -> str:
     t = spoken().t
+    if is_again:
+        if released is None:
+            return t("Nothing of this is new to the public, so no release was made.")
+        return t("Release %(number)d tells it in the new words.", number=released.number)
     if released is None:
         return t("The session is withdrawn. It has never been public, so there was nothing to tell.")
     return t("The session is withdrawn, and release %(number)d tells it.", number=released.number)

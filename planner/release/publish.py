@@ -88,9 +88,15 @@ def report(base: Ground, *, only: Iterable[str] | None = None) -> Gate:
     return gate(base.snapshot, base.public, only=chosen, same=says_the_same(base.snapshot, base.previous))
 
 
-def preview(base: Ground, *, only: Iterable[str] | None = None, at: datetime | None = None) -> Release:
-    """Return the release that a publish would make now, without storing it."""
-    checked = report(base, only=only)
+def preview(
+    base: Ground,
+    *,
+    only: Iterable[str] | None = None,
+    at: datetime | None = None,
+    checked: Gate | None = None,
+) -> Release:
+    """Return the release that a publish would make now, without storing it; `checked` is the report, where known."""
+    checked = checked or report(base, only=only)
     if checked.refused:
         raise Refused(reason="edition", findings=tuple(finding.code for finding in checked.refused))
     return _compiled(base, _live(base, checked.comes), at or clock.now())[0]

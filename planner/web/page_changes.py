@@ -35,7 +35,7 @@ class Entry:
     label: str
     url: str
     title: Worded
-    lines: tuple[str, ...]
+    lines: tuple[str | Worded, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def entries_of(scene: Scene, logged: Logged) -> Iterable[Entry]:
             label=_label(scene, session, first),
             url=scene.links.session(session.code, session.slug),
             title=scene.worded(session.title),
-            lines=tuple(line for change in changes if (line := change_line(scene, session, change))),
+            lines=tuple(line for change in changes if (line := _line(scene, session, change))),
         )
 
 
@@ -131,6 +131,13 @@ def change_label(scene: Scene, kind: ChangeKind) -> str:
         ChangeKind.FULLY_BOOKED: t("Fully booked"),
         ChangeKind.TEXT: t("Changed text"),
     }[kind]
+
+
+def _line(scene: Scene, session: Session, change: Change) -> str | Worded:
+    """Return what changed; a reason that somebody wrote keeps its language."""
+    if change.kind is ChangeKind.WITHDRAWN and session.withdrawn:
+        return scene.worded(session.withdrawn.reason)
+    return change_line(scene, session, change)
 
 
 def change_line(scene: Scene, session: Session, change: Change) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from planner.db import db
+from planner.draft import edit
 from planner.draft.edit_sessions import stored_session
 from planner.release import store
 from tests import drafted
@@ -362,3 +363,68 @@ def test_what_is_wrong_with_a_reason_is_said_beside_it(app, desk, reason, words)
     page = checked_page(answer, PATH)
     assert words in page.texts(".error-summary li")[0]
     assert words in page.texts(f"[id='waiver-{digest[:12]}-error']")[0]
+
+
+def test_registers_and_notices_that_come_along_are_told_with_what_changes(app, desk):
+    with app.app_context():
+        edit.change("venue", "garaget", {"name": drafted.both("Nya Garaget")}, version=None, by="test")
+        edit.change("person", "gast", {"title": drafted.both("Hedersgäst")}, version=None, by="test")
+        edit.create("term", {"axis": "theme", "label": drafted.both("Hopp")}, by="test", slug="hope")
+        when = {"start": "2026-03-25T06:00:00Z", "end": "2026-03-25T20:00:00Z"}
+        edit.create("notice", {"text": {"sv": "Ny entré."}, "edition": drafted.SLUG, **when}, by="test")
+        db.session.remove()
+    page = desk.page(PATH)
+    told = page.select("#along ~ .publish-list")[0].cssselect(".publish-list__item")
+    said = [" ".join(item.cssselect("p")[0].text_content().split()) for item in told]
+    assert said == [
+        "Public notice Ny entré. New",
+        "Venue Garaget Changed",
+        "Theme Hopp New",
+    ]
+    assert [line.text_content() for item in told for line in item.cssselect("li li")] == [
+        "From 25 March, 07:00 to 25 March, 21:00",
+        "Name, Swedish: from “Garaget” to “Nya Garaget”",
+        "Name, English: from “Garaget” to “Nya Garaget”",
+    ]
+    assert page.texts("#along ~ .publish-list .remark") == [
+        "Missing in English. English readers see the Swedish text, marked as Swedish."
+    ]
+    assert [item.cssselect("a")[0].get("href") for item in told] == [
+        f"{EDITION}notices/",
+        "/organise/registers/venues/garaget/",
+        "/organise/registers/themes/hope/",
+    ]
+    assert told[0].cssselect("a [lang='sv']")
+
+
+def test_nothing_is_said_of_registers_that_stay_as_they_are(desk):
+    assert not desk.page(PATH).select("#along")
+
+
+def test_the_words_of_a_withdrawal_can_be_mended_and_what_lacks_english_is_told(app, desk):
+    path = f"{EDITION}sessions/AAAAAA/withdrawal/"
+    desk.send(path, {"kind": "cancelled", "reason-sv": "Sjukdom."})
+    assert "Missing in English" in desk.page(f"{EDITION}sessions/AAAAAA/").text
+    at = last(app).session_by_code["AAAAAA"].withdrawn.at
+    lacking = desk.page(PATH).select(f".publish-list__reasons a[href='{path}#reason-en']")
+    assert "is missing in English" in lacking[0].text_content()
+    opened = desk.page(path)
+    assert opened.texts("#reason-sv") == ["Sjukdom."]
+    assert opened.select("#reason-en[aria-describedby~='reason-en-remark']")
+    assert desk.send(path, {"reason-en": "Illness."}, page=opened).status_code == 303
+    told = last(app)
+    assert (told.number, told.session_by_code["AAAAAA"].withdrawn.at) == (3, at)
+    assert told.session_by_code["AAAAAA"].withdrawn.reason.body("en") == "Illness."
+    assert "is missing in English" not in desk.page(PATH).text
+    history = desk.page(f"{EDITION}sessions/AAAAAA/history/").text
+    assert "Cancelled: Illness." in history
+
+
+def test_a_reason_without_english_is_marked_as_swedish_for_english_readers(app, desk):
+    desk.send(f"{EDITION}sessions/AAAAAA/withdrawal/", {"kind": "cancelled", "reason-sv": "Sjukdom."})
+    shown = desk.client.get(f"/en/{drafted.SLUG}/sessions/AAAAAA/", follow_redirects=True)
+    page = checked_page(shown, f"/en/{drafted.SLUG}/sessions/AAAAAA/")
+    assert page.texts(".notice--danger [lang='sv']") == ["Sjukdom."]
+    assert page.texts(".notice--danger .language-note") == ["Only in Swedish so far."]
+    changes = desk.page(f"/en/{drafted.SLUG}/changes/")
+    assert changes.texts(".change-entry__line [lang='sv']") == ["Sjukdom."]

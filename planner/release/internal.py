@@ -1,7 +1,6 @@
 """What a release keeps that is not public: who published, what was held back, what the next one compares with."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +51,3 @@ class Internal:
     checklists: tuple[Kept, ...] = ()
     facts: tuple[FactsDigest, ...] = ()
     drafts: tuple[Kept, ...] = ()
-
-    @property
-    def facts_by_key(self) -> dict[tuple[str, int, str], str]:
-        """Return the digests by session, occasion and language."""
-        return {(entry.code, entry.occasion, entry.language): entry.digest for entry in self.facts}
-
-
-NOTHING: Any = Internal(author="", note="")

@@ -45,13 +45,11 @@ def mentions(value: str, *names: str) -> bool:
     return any(name and _whole(name).search(value) is not None for name in names)
 
 
-def without_name(value: Any, *names: str) -> Any:
-    """Return a plain document with whole names taken out of all its texts; slugs are no texts."""
-    return without(value, Removed(slugs=frozenset(), names=names))
-
-
 def without(value: Any, removed: Removed) -> Any:
-    """Return a plain document without whole names, and in the chosen texts without anything that points to them."""
+    """Return a plain document without whole names, and in the chosen texts without anything that points to them.
+
+    Slugs are no texts.
+    """
     if isinstance(value, str):
         if text.SLUG.fullmatch(value):
             return value

@@ -195,9 +195,4 @@ def restrict(
             by=by,
             act="restricted",
         )
-        follow_disclosure(session, code, by=by)
-
-
-def follow_disclosure(session: Session, code: str, *, by: str) -> None:
-    """Publish at once what a session's disclosure hides today; nothing else of its draft comes along."""
-    publish.release_now(find(session, "session", code).edition.slug, by=by)
+        publish.release_now(find(session, "session", code).edition.slug, by=by)

@@ -1,7 +1,7 @@
 """Where releases are kept: append-only rows with texts beside them. Knows no class of the draft.
 
 An edition is keyed by the slug it was made with, so that a rename moves no release. The public side reads
-`published`, `load`, `heads` and `known_texts`; only `planner.release.publish` writes.
+`published`, `load` and `heads`; only `planner.release.publish` writes.
 """
 
 import json

@@ -12,7 +12,7 @@ from planner.errors import UnknownReference
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.items import ChangeKind, Shown
-from planner.release.naming import mentions, without_name
+from planner.release.naming import Removed, mentions, without
 from planner.values import Withheld
 from planner.vocabulary import Disclosure, Role, Withdrawal
 from tests import drafted
@@ -431,13 +431,17 @@ def test_a_redaction_that_fails_erases_nothing(named, monkeypatch):
     ],
 )
 def test_a_name_is_a_name_and_no_part_of_another_word(text, left):
-    assert without_name({"sv": [text]}, "Eva Lund") == {"sv": [left]}
+    assert without({"sv": [text]}, called("Eva Lund")) == {"sv": [left]}
     assert mentions(text, "Eva Lund") is (text != left)
     assert mentions(json.dumps(json.dumps(text)), "Eva Lund") is (text != left)
 
 
+def called(name):
+    return Removed(slugs=frozenset(), names=(name,))
+
+
 def test_without_a_name_no_text_mentions_anyone():
-    assert (without_name("Text", ""), mentions("Text", "")) == ("Text", False)
+    assert (without("Text", called("")), mentions("Text", "")) == ("Text", False)
 
 
 def test_the_address_of_a_session_names_nobody_after_a_redaction(edition):

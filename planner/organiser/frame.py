@@ -26,13 +26,13 @@ OF_EDITION = (
     ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),
-    ("organiser.notices", marked("Public notices"), Act.EDIT_REGISTER),
+    ("organiser.notices", marked("Notices"), Act.EDIT_REGISTER),
     ("organiser.history", marked("History"), Act.READ),
 )
 OF_ALL = (
     ("organiser.registers", marked("Registers"), Act.READ),
     ("organiser.accounts", marked("Accounts"), Act.MANAGE_ACCOUNTS),
-    ("organiser.reports", marked("Reports from readers"), Act.MANAGE_ACCOUNTS),
+    ("organiser.reports", marked("Reader reports"), Act.MANAGE_ACCOUNTS),
 )
 _NAMES = {"sv": "Svenska", "en": "English"}  # each language in its own words
 

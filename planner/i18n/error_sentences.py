@@ -48,6 +48,20 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.document.invalid": marked("Something needs fixing before this can be saved."),
         "error.reference.unknown": marked("What this refers to is no longer there."),
         "error.not_allowed": marked("Your account may not do this."),
+        "error.not_allowed.edit_session": marked(
+            "This belongs to another organisation, so your account may read it but not change it. Ask the "
+            "organiser, or an owner of the workbench. Nothing was changed."
+        ),
+        "error.not_allowed.publish_all": marked(
+            "Your account may publish only the sessions of its own organisations. Nothing was published. Tick "
+            "your own, or ask an owner of the workbench."
+        ),
+        "error.not_allowed.edit_register": marked(
+            "Your account may read this but not change it. Ask an owner of the workbench. Nothing was changed."
+        ),
+        "error.not_allowed.manage_accounts": marked(
+            "Only owners of the workbench see this. Ask one of them for what you need."
+        ),
         "error.login.ended": marked(
             "You were logged out after a long pause. Log in and you are back where you were."
         ),

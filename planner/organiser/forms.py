@@ -124,7 +124,11 @@ class DocumentForm(Form):
         t = spoken().t
         if field is leaf or not field.label.text:
             return t(leaf.label.text)
-        return t("%(field)s, %(part)s", field=t(field.label.text), part=t(leaf.label.text).casefold())
+        name = t(field.label.text)
+        if field.kind == "rows":
+            row = int(leaf.name.removeprefix(f"{field.name}-").partition("-")[0]) + 1
+            name = t("%(field)s, row %(number)d", field=name, number=row)
+        return t("%(field)s, %(part)s", field=name, part=t(leaf.label.text).casefold())
 
 
 def _worded(fault: Fault) -> str:

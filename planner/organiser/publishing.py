@@ -48,13 +48,13 @@ class Unsent:
 def _page(edition: DraftEdition, unsent: Unsent | None = None) -> str:
     """Return the page, with what could not be sent still in its forms."""
     base = publish.ground(db.session(), edition.slug)
-    reporter = Reporter(base, publish.report(base), own_codes(base.snapshot))
+    report = Reporter(base, publish.report(base), own_codes(base.snapshot)).report()
     return frame.page(
         "organiser/publish.html",
         edition=base.snapshot.edition,
-        report=reporter.report(),
+        report=report,
         may_all=guard.may(Act.PUBLISH_ALL),
-        may_some=bool(reporter.own),
+        may_some=any(item.mine for item in report.comes),
         unsent=unsent or Unsent(),
     )
 

@@ -7,7 +7,13 @@ from planner.i18n.finding_sentences import FINDINGS, MENDS
 
 SENTENCES = {**FINDINGS, **ERRORS, **FORMS}
 
-_PARTICULARS = ("variant", "reason", "kind", "problem", "act")  # facts whose value may have a sentence of its own
+_PARTICULARS = (
+    "variant",
+    "reason",
+    "kind",
+    "problem",
+    "act",
+)  # facts whose value may have a sentence of its own
 
 
 def sentence(code: str, facts: Facts, language: str) -> str:

@@ -1,6 +1,8 @@
 """Who did what when, and what was there before: one line an act, written in the act's own transaction."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,12 +13,14 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from planner import clock
 from planner.db import Base, Document, Instant
 
+_GROUP = "history.group"
+
 Changes = Mapping[str, tuple[Any, Any]]
 """Field name to (before, after), both in document form (see `planner.draft.fields`)."""
 
 
 class HistoryRow(Base):
-    """One act of one account (or of a command) on one thing."""
+    """One act of one account (or of a command) on one thing; acts of one group belong together, as one gather."""
 
     __tablename__ = "history"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -30,6 +34,7 @@ class HistoryRow(Base):
     edition: Mapped[str | None] = mapped_column(String(60), index=True)
     version: Mapped[int | None] = mapped_column(Integer)
     changes: Mapped[dict[str, Any]] = mapped_column(Document)
+    group: Mapped[str | None] = mapped_column(String(32), index=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class Line:
     edition: str | None
     version: int | None
     changes: Mapping[str, Sequence[Any]]
+    group: str | None = None
 
 
 def record(
@@ -69,8 +75,26 @@ def record(
             edition=edition,
             version=version,
             changes={name: list(pair) for name, pair in (changes or {}).items()},
+            group=session.info.get(_GROUP),
         )
     )
+
+
+@contextmanager
+def grouped(session: Session) -> Iterator[str]:
+    """Give every line that is written meanwhile one group, so that they can be shown and undone as one.
+
+    Within a group the lines join it; the group's name is yielded.
+    """
+    joined = session.info.get(_GROUP)
+    if joined:
+        yield str(joined)
+        return
+    session.info[_GROUP] = secrets.token_hex(16)
+    try:
+        yield str(session.info[_GROUP])
+    finally:
+        del session.info[_GROUP]
 
 
 def last_id(session: Session) -> int:
@@ -105,6 +129,7 @@ def lines(
             edition=row.edition,
             version=row.version,
             changes=row.changes,
+            group=row.group,
         )
         for row in session.scalars(query)
     ]

@@ -206,6 +206,15 @@ class InitiativeKind(StrEnum):
     HISTORY = "history"
 
 
+class WorkKind(StrEnum):
+    """Where a session has its roots; seen by organisers only (F25)."""
+
+    UNSTATED = "unstated"
+    ORDINARY = "ordinary"
+    EXISTING = "existing"
+    NEW = "new"
+
+
 class Severity(StrEnum):
     """What a finding does: a blocker holds the session back, the others never stop anything."""
 

@@ -49,6 +49,8 @@ _SAME = (
     "state",
     "year_round",
     "internal_note",
+    "kind",
+    "provenance",
     "access_owners",
     "resources",
 )

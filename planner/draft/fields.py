@@ -45,6 +45,7 @@ from planner.vocabulary import (
     Side,
     State,
     WayIn,
+    WorkKind,
 )
 
 TITLE = ByLanguage(most=200)
@@ -248,6 +249,8 @@ SESSION: dict[str, Shape] = {
     "internal_contact": Line(500),
     "internal_note": Line(4000, lines=True),
     "production": Line(4000, lines=True),
+    "kind": Choice(WorkKind, WorkKind.UNSTATED),
+    "provenance": Line(500),
 }
 
 SESSION_TERMS: dict[str, Axis] = {

@@ -53,6 +53,7 @@ from planner.vocabulary import (
     State,
     WayIn,
     Withdrawal,
+    WorkKind,
 )
 
 
@@ -136,6 +137,8 @@ def read_session(row: SessionRow) -> values.DraftSession:
         people_disclosure=Disclosure(row.people_disclosure),
         child_rights=tuple((ChildRights(key), answer) for key, answer in row.child_rights.items()),
         consultations=tuple(row.consultations),
+        kind=WorkKind(row.kind),
+        provenance=row.provenance,
         **_session_needs(row),
     )
 

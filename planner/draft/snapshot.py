@@ -46,6 +46,7 @@ from planner.vocabulary import (
     Side,
     State,
     Withdrawal,
+    WorkKind,
 )
 
 
@@ -311,6 +312,8 @@ class DraftSession:
     consultations: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     access_owners: tuple[tuple[Measure, AccessOwner], ...] = ()
     resources: tuple[DraftNeed, ...] = ()
+    kind: WorkKind = WorkKind.UNSTATED
+    provenance: str = ""
 
     @property
     def organisers(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from planner.vocabulary import (
     Role,
     Sender,
     State,
+    WorkKind,
 )
 
 
@@ -80,6 +81,8 @@ class SessionRow(Base):
     internal_contact: Mapped[str] = mapped_column(String(500), default="")
     internal_note: Mapped[str] = mapped_column(String(4000), default="")
     production: Mapped[str] = mapped_column(String(4000), default="")
+    kind: Mapped[WorkKind] = mapped_column(String(20), default=WorkKind.UNSTATED)
+    provenance: Mapped[str] = mapped_column(String(500), default="")
 
     edition: Mapped[EditionRow] = relationship()
     occasions: Mapped[list["OccasionRow"]] = relationship(

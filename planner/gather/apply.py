@@ -77,7 +77,7 @@ def gather(
     term. A dry run does all of it and keeps nothing.
     """
     outcomes: list[RowOutcome] = []
-    with suppress(_OnlyTried), transaction() as session:
+    with suppress(_OnlyTried), transaction() as session, history.grouped(session):
         outcomes += _Gathering(session, gathered, edition, options, by).run(uid_domain)
         _keep_unless(options.dry_run)
     return outcomes

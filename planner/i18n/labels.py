@@ -41,6 +41,7 @@ from planner.vocabulary import (
     State,
     WayIn,
     Withdrawal,
+    WorkKind,
 )
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
@@ -176,6 +177,12 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             InitiativeKind.EXISTING: marked("Existing initiative"),
             InitiativeKind.NEW: marked("New initiative"),
             InitiativeKind.HISTORY: marked("Earlier initiative"),
+        },
+        WorkKind: {
+            WorkKind.UNSTATED: marked("Not told"),
+            WorkKind.ORDINARY: marked("Ordinary activity"),
+            WorkKind.EXISTING: marked("Existing initiative"),
+            WorkKind.NEW: marked("New for the programme"),
         },
         Severity: {
             Severity.BLOCKER: marked("Blocker"),

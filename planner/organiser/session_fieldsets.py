@@ -25,6 +25,7 @@ from planner.vocabulary import (
     Role,
     Sender,
     WayIn,
+    WorkKind,
 )
 
 
@@ -200,6 +201,8 @@ class SessionForm(DocumentForm):
     internal_contact = TextLine(LABELS["internal_contact"])
     internal_note = TextBox(LABELS["internal_note"])
     production = TextBox(LABELS["production"])
+    kind = RadioChoice(LABELS["kind"], of=WorkKind)
+    provenance = TextLine(LABELS["provenance"])
 
     def document(self) -> dict[str, Any]:
         """Return the document; the number of an occasion counts only where the session has, or had, that occasion."""

@@ -118,6 +118,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "internal_contact": marked("Internal contact"),
         "internal_note": marked("Internal note"),
         "production": marked("Production"),
+        "kind": marked("Kind of activity"),
+        "provenance": marked("Where it comes from"),
     }
 )
 

@@ -317,3 +317,13 @@ def test_a_row_back_in_the_file_is_ready_again_if_asked(draft):
     gathered(both[0], withdraw_gone=True)
     gathered(*both, ready=True)
     assert session(code)["state"] == "ready"
+
+
+def test_a_gather_is_one_group_of_history_and_the_next_is_another(draft):
+    gathered(a_row("One"), a_row("Two", id="b", row=2))
+    first = {line.group for line in lines(draft(), edition="week-2026")}
+    gathered(a_row("One, moved", hour=13), a_row("Two", id="b", row=2))
+    second = {line.group for line in lines(draft(), edition="week-2026")} - first
+    change("edition", "week-2026", {"theme_text": {"sv": "Fred"}}, version=None, by="test")
+    alone = lines(draft(), kind="edition", key="week-2026", most=1)[0].group
+    assert (len(first), len(second), None in first | second, alone) == (1, 1, False, None)

@@ -145,6 +145,7 @@ def private(mark):
         "internal_contact": f"KANARIE{mark}INTERNKONTAKT",
         "internal_note": f"KANARIE{mark}INTERNT {WORD}",
         "production": f"KANARIE{mark}PRODUKTION",
+        "provenance": f"KANARIE{mark}URSPRUNG",
         "child_rights": {"participation": f"KANARIE{mark}BARNRATT {WORD}"},
         "consultations": [{"organisation": "forening", "remark": f"KANARIE{mark}SAMRAD {WORD}"}],
         "balance": {"women": 4321},

@@ -69,6 +69,7 @@ def timetable(edition: str) -> str:
         edition=snapshot.edition,
         days=days(snapshot, findings),
         unplaced=unplaced(snapshot, findings),
+        is_empty=not snapshot.sessions,
     )
 
 

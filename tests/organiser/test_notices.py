@@ -104,3 +104,20 @@ def test_a_notice_of_another_edition_is_not_found(app, desk):
         if link.rstrip("/").rpartition("/")[2].isdigit()
     )
     assert desk.client.get(number.replace("/host/", "/spring/")).status_code == 404
+
+
+def test_a_notice_without_english_says_so_beside_the_field_and_in_the_list(desk):
+    assert desk.send(PATH, typed(text_en="")).status_code == 303
+    said = "Missing in English. English readers see the Swedish text, marked as Swedish."
+    listed = desk.page("/organise/host/notices/")
+    assert listed.texts(".remark") == [said]
+    assert listed.texts("tbody a [lang='sv']") == ["Ny entré."]
+    page = desk.page(link_of_notice(desk))
+    assert page.texts("#text-en-remark") == [said]
+    assert page.select("#text-en[aria-describedby~='text-en-remark']")
+
+
+def test_all_that_is_wrong_with_a_notice_is_told_in_one_round(desk):
+    answer = desk.send(PATH, typed(text_sv="", text_en="x" * 1001, end_time="25.99"))
+    links = [link.get("href") for link in checked_page(answer, PATH).select(".error-summary a")]
+    assert links == ["#text-sv", "#text-en", "#end-time"]

@@ -161,3 +161,11 @@ def test_what_a_move_would_mend_is_told_where_the_move_is_made(app, desk):
         "1 blocker: Clash, 10:00–11:00",
     ]
     assert page.texts(".timetable__findings .finding__others a") == ["Clash", "First"]
+
+
+def test_an_edition_without_sessions_is_not_called_placed(app):
+    with app.app_context():
+        drafted.registers()
+        db.session.remove()
+    page = entered(app).page(PATH)
+    assert page.texts("section[aria-labelledby='unplaced'] p") == ["There are no sessions yet. Add a session"]

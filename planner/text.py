@@ -133,11 +133,14 @@ def clean_text(value: str) -> str:
     NFC; line breaks of every kind become LF; control characters, lone surrogates and noncharacters go;
     direction controls are closed where they were left open (calendar.md section 1).
     """
-    joined = _LINE_BREAKS.sub("\n", value)
-    kept = _UNBEARABLE.sub("", joined.replace("\t", " "))
-    balanced = "\n".join(_balanced(line) for line in kept.split("\n"))
+    balanced = "\n".join(_balanced(line) for line in bearable(value).split("\n"))
     lines = (line.rstrip(" ") for line in unicodedata.normalize("NFC", balanced).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n ")
+
+
+def bearable(value: str) -> str:
+    """Return what was typed without what no page may hold, so that it can be shown again; all else stays as it is."""
+    return _UNBEARABLE.sub("", _LINE_BREAKS.sub("\n", value).replace("\t", " "))
 
 
 def clean_line(value: str) -> str:

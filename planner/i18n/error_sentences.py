@@ -47,6 +47,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         ),
         "error.document.invalid": marked("Something needs fixing before this can be saved."),
         "error.reference.unknown": marked("What this refers to is no longer there."),
+        "error.distrusted": marked(
+            "The page was open for a long time, so nothing was done. Go back, reload it, and try again."
+        ),
         "error.not_allowed": marked("Your account may not do this."),
         "error.not_allowed.edit_session": marked(
             "This belongs to another organisation, so your account may read it but not change it. Ask the "
@@ -57,7 +60,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "your own, or ask an owner of the workbench."
         ),
         "error.not_allowed.edit_register": marked(
-            "Your account may read this but not change it. Ask an owner of the workbench. Nothing was changed."
+            "Only owners of the workbench can change this. Ask one of them. Nothing was changed."
         ),
         "error.not_allowed.manage_accounts": marked(
             "Only owners of the workbench see this. Ask one of them for what you need."

@@ -15,7 +15,7 @@ from planner.draft.shapes import InvalidDocument
 from planner.errors import PlannerError, StaleDraft
 from planner.i18n.dates import clock_time
 from planner.organiser import frame, guard
-from planner.organiser.forms import DocumentForm
+from planner.organiser.forms import DocumentForm, typed_form
 from planner.organiser.merge import brought_together, merge_page
 from planner.web.speech import spoken, spoken_language, spoken_zone
 
@@ -99,7 +99,7 @@ def attempted(form: DocumentForm, act: Callable[[], Answer], show: Show) -> Answ
 
 def typed() -> Any:
     """Return what was typed, where something was."""
-    return request.form if request.method == "POST" else None
+    return typed_form() if request.method == "POST" else None
 
 
 def typed_version() -> int:

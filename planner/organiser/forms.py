@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.meta import DefaultMeta
@@ -11,7 +12,19 @@ from wtforms.meta import DefaultMeta
 from planner.i18n.catalogues import marked
 from planner.i18n.sentences import sentence
 from planner.organiser.form_fields import Choices, Fault, Faults
+from planner.text import bearable, is_language_tag
 from planner.web.speech import spoken, spoken_language
+
+SECRETS = frozenset({"password", "present"})
+"""The fields that hold passwords, which no page shows again."""
+
+
+def typed_form() -> MultiDict[str, str]:
+    """Return what was typed, without the characters that no page may hold; secrets stay as they are."""
+    return MultiDict(
+        (name, value if name in SECRETS else bearable(value))
+        for name, value in request.form.items(multi=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,9 @@ class DocumentForm(Form):
         if field.kind == "rows":
             row = int(leaf.name.removeprefix(f"{field.name}-").partition("-")[0]) + 1
             name = t("%(field)s, row %(number)d", field=name, number=row)
-        return t("%(field)s, %(part)s", field=name, part=t(leaf.label.text).casefold())
+        part = t(leaf.label.text)
+        is_language = leaf.short_name in leaf.meta.languages and is_language_tag(leaf.short_name)
+        return t("%(field)s, %(part)s", field=name, part=part if is_language else part.casefold())
 
 
 def _worded(fault: Fault) -> str:

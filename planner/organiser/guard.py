@@ -38,7 +38,7 @@ _CARRIED = 900_000  # characters of a form that are carried through a log-in
 class Distrusted(PlannerError):
     """A form that did not come from a page of ours, or from one that was open too long. Facts: none."""
 
-    code, status = "form.csrf", 400
+    code, status = "error.distrusted", 400
 
 
 class LoginEnded(PlannerError):
@@ -78,6 +78,12 @@ def keeps_input(view: View) -> View:
     """
     _KEEPING.add(f"{bp.name}.{view.__name__}")
     return view
+
+
+def keeps_input_of(endpoint: str) -> Callable[[View], View]:
+    """Mark a view as `keeps_input` does, by the name of its endpoint, where that is not the function's."""
+    _KEEPING.add(f"{bp.name}.{endpoint}")
+    return lambda view: view
 
 
 def is_trusted() -> bool:

@@ -13,7 +13,7 @@ from planner.draft.edit import Stored
 from planner.draft.registers import REGISTERS
 from planner.draft.shapes import InvalidDocument, WrongField
 from planner.organiser import frame
-from planner.organiser.forms import DocumentForm
+from planner.organiser.forms import DocumentForm, typed_form
 from planner.organiser.three_ways import MINE, THEIRS, Merged, base_of, merged
 from planner.web.speech import spoken
 
@@ -77,7 +77,7 @@ def merge_page(
         is_again=is_again,
         hidden=[
             (name, value)
-            for name, value in request.form.items(multi=True)
+            for name, value in typed_form().items(multi=True)
             if name not in _OWN_INPUTS and (not name.startswith(CHOICE) or value in choices)
         ],
         version=form.version,

@@ -1,7 +1,7 @@
 """Check and publish: what would come along now, publishing it or a chosen few, and accepting warnings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -15,6 +15,7 @@ from planner.draft.snapshot import DraftEdition, DraftSnapshot
 from planner.errors import NotAllowed, UnknownReference
 from planner.organiser import bp, frame, guard
 from planner.organiser.editing import Answer
+from planner.organiser.forms import typed_form
 from planner.organiser.publish_report import Reporter
 from planner.release import publish
 from planner.rules.catalogue import is_waivable
@@ -71,15 +72,18 @@ def own_codes(snapshot: DraftSnapshot) -> frozenset[str]:
 
 
 @bp.post("/<edition>/releases/", endpoint="publish")
+@guard.keeps_input_of("publish")
 def make_release(edition: str) -> Answer:
     """Publish what may come along, or only what is ticked."""
     found = frame.edition_of(edition)
-    note, is_all = request.form.get("note", "").strip(), request.form.get("what") == "all"
-    chosen = None if is_all else sorted(set(request.form.getlist("code")))
+    typed, is_all = typed_form(), request.form.get("what") == "all"
+    note, ticked = typed.get("note", "").strip(), frozenset(typed.getlist("code"))
+    chosen = None if is_all else sorted(ticked)
     _require(found, chosen)
+    if not guard.is_trusted():
+        return _page(found, Unsent(note=note, chosen=ticked, field_id="comes", wrong="form.csrf")), 400
     if len(note) > _LONGEST_NOTE:
         facts = {"most": _LONGEST_NOTE, "length": len(note)}
-        ticked = frozenset(request.form.getlist("code"))
         return _page(
             found, Unsent(note=note, chosen=ticked, field_id="note", wrong="form.too_long", facts=facts)
         ), 400
@@ -103,11 +107,15 @@ def _require(edition: DraftEdition, chosen: list[str] | None) -> None:
 
 
 @bp.post("/<edition>/waivers/", endpoint="waive")
+@guard.keeps_input
 def waive(edition: str) -> Answer:
     """Accept one warning, with a reason."""
     found = frame.edition_of(edition)
-    digest, reason = request.form.get("finding", ""), request.form.get("reason", "")
+    digest, reason = request.form.get("finding", ""), typed_form().get("reason", "")
     finding = _own_finding(found, digest)
+    unsent = Unsent(about=digest, reason=reason, field_id=f"waiver-{digest[:12]}", wrong="form.csrf")
+    if not guard.is_trusted():
+        return _page(found, unsent), 400
     try:
         waivers.waive(
             found.slug, finding=digest, code=finding.code, reason=reason, by=guard.current_account().by
@@ -115,10 +123,7 @@ def waive(edition: str) -> Answer:
     except InvalidDocument as invalid:
         errors: dict[str, tuple[str, dict[str, object]]] = invalid.facts["errors"]  # type: ignore[assignment]
         wrong, facts = errors["reason"]
-        unsent = Unsent(
-            about=digest, reason=reason, field_id=f"waiver-{digest[:12]}", wrong=wrong, facts=facts
-        )
-        return _page(found, unsent), 400
+        return _page(found, replace(unsent, wrong=wrong, facts=facts)), 400
     frame.say(spoken().t("The warning is waived until its facts change."))
     return redirect(url_for("organiser.publishing", edition=found.slug, _anchor="warnings"), 303)
 

@@ -428,3 +428,27 @@ def test_a_reason_without_english_is_marked_as_swedish_for_english_readers(app, 
     assert page.texts(".notice--danger .language-note") == ["Only in Swedish so far."]
     changes = desk.page(f"/en/{drafted.SLUG}/changes/")
     assert changes.texts(".change-entry__line [lang='sv']") == ["Sjukdom."]
+
+
+@pytest.mark.parametrize("token", ["", "forged"])
+def test_a_page_that_was_open_for_long_publishes_nothing_and_keeps_all_that_was_typed(app, desk, token):
+    typed = {"csrf_token": token, "what": "chosen", "code": ["CCCCCC"], "note": "Lagom till lunch"}
+    answer = desk.client.post(RELEASES, data=typed)
+    page = checked_page(answer, PATH)
+    assert (answer.status_code, last(app).number) == (400, 1)
+    assert "What you wrote is still here: save once more." in page.text
+    assert page.select("#note[value='Lagom till lunch']")
+    assert page.select("[name='code'][value='CCCCCC'][checked]")
+
+
+def test_a_waiver_from_a_page_that_was_open_for_long_keeps_its_reason(app, desk):
+    with app.app_context():
+        drafted.change("CCCCCC", access={})
+        db.session.remove()
+    digest = desk.page(PATH).select("[name='finding']")[0].get("value")
+    answer = desk.client.post(f"{EDITION}waivers/", data={"finding": digest, "reason": "Vi vet."})
+    page = checked_page(answer, PATH)
+    assert answer.status_code == 400
+    assert page.texts(f"#waiver-{digest[:12]}-error") == page.texts(".error-summary a")
+    assert page.select(f"#waiver-{digest[:12]}[value='Vi vet.']")
+    assert not desk.page(PATH).select(".finding__waived")

@@ -508,3 +508,15 @@ def test_a_clash_names_the_other_session_the_room_and_the_time(app, desk):
     assert own == [f"{said.replace('Title of AAAAAA', page.texts('h1')[0])}Wednesday 25 March, 10:00–11:00."]
     ways = [link.get("href") for link in page.select(".to-mend .finding__others a")]
     assert ways == [f"{LIST}BBBBBB/#occasions-0-room"]
+
+
+def test_control_characters_are_gone_also_where_the_form_is_shown_again(desk):
+    page = checked_page(desk.send(PATH, {"lead-sv": "a\x00b\x07c\x1b[31m", "ages-lowest": "x\x85"}), PATH)
+    assert page.texts("#lead-sv") == ["abc[31m"]
+
+
+def test_a_language_keeps_its_capital_in_the_summary(desk):
+    page = checked_page(desk.send(PATH, {"lead-en": "x" * 1001}), PATH)
+    assert page.texts(".error-summary a") == [
+        "Short text, English: Write 1000 characters at most. There are 1001 now."
+    ]

@@ -37,7 +37,7 @@ def told(snapshot: DraftSnapshot, finding: Finding, language: str) -> dict[str, 
 
 def _named(snapshot: DraftSnapshot, name: str, value: object, language: str) -> object:
     named = _NAMED.get(name)
-    if named is None:
+    if named is None or value is None:
         return value
     if isinstance(value, tuple):
         return tuple(named(snapshot, str(one), language) for one in value)

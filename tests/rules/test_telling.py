@@ -1,5 +1,7 @@
 """A finding in the words of both languages, with names instead of slugs."""
 
+from datetime import date
+
 import pytest
 
 from planner.rules.check import check
@@ -74,3 +76,17 @@ def test_a_session_without_title_goes_by_its_code():
 def test_what_would_mend_it_is_a_short_phrase(language, expected):
     snapshot = a_draft(a_draft_session(audiences=(), access=ALL_KNOWN[2:]))
     assert [mend_of(snapshot, finding, language) for finding in check(snapshot)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("sv", "”Punkt AAAAAA” är på en helgdag: långfredagen, fredag 3 april."),
+        ("en", "“Session AAAAAA” is on a public holiday: Good Friday, Friday 3 April."),
+    ],
+)
+def test_a_public_holiday_that_is_nobodys_own_is_told_without_an_audience(language, expected):
+    good_friday = date(2026, 4, 3)
+    session = a_draft_session(occasions=(an_occasion(time=timed(day=good_friday)),))
+    snapshot = a_draft(session, edition={"last_day": good_friday})
+    assert [sentence_of(snapshot, finding, language) for finding in check(snapshot)] == [expected]

@@ -141,7 +141,7 @@ def is_told_why_it_is_held_back(editor: Visit, written: Written) -> None:
     page = editor.open(f"{EDITION}/publish/")
     editor.look()
     held = page.locator("section[aria-labelledby=stays] > ul > li").filter(has_text=TITLE)
-    reason = held.get_by_role("link").filter(has_text=IN_THE_WAY)
+    reason = held.get_by_role("link").filter(has_text=IN_THE_WAY).filter(has_text=TITLE)
     assert "Garaget" in reason.inner_text()
     assert not page.locator("section[aria-labelledby=comes]").get_by_text(TITLE).count()
     reason.click()

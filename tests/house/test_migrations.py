@@ -3,13 +3,17 @@
 import re
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData, Table, text
 
 from planner import resources
 from planner.db import Base, db
 from planner.migrations import tables
+from tests.application import application
 
 SCRIPTS = ScriptDirectory(resources.migrations())
 FILES = sorted(Path(resources.migrations()).glob("versions/*.py"))
@@ -37,3 +41,67 @@ def test_the_comparison_knows_the_models(app):
     assert "history" in Base.metadata.tables
     assert len(Base.metadata.tables) > 10
     assert len(tables.ALL) > 5  # importing them is what fills the metadata
+
+
+def test_a_filled_database_of_the_first_day_keeps_its_rows(database_url, tmp_path):
+    with application(database_url, tmp_path) as app, app.app_context():
+        with db.engine.begin() as connection:
+            Base.metadata.drop_all(connection)
+            connection.execute(text("DROP TABLE alembic_version"))
+            _migrate(connection, FILES[0].name[:13])
+            for table, row in FIRST_ROWS:
+                described = Table(table, MetaData(), autoload_with=connection)
+                connection.execute(described.insert().values(_filled(described, row)))
+            before = _counts(connection)
+        with db.engine.connect() as connection:
+            _migrate(connection, "head")
+            connection.commit()
+            assert _counts(connection) == before
+            assert _without_autoincrement(connection) == set()
+
+
+FIRST_ROWS = (
+    ("editions", {"slug": "var-2026"}),
+    ("venues", {"slug": "garaget"}),
+    ("rooms", {"venue_id": 1, "slug": "garaget-stora"}),
+    ("people", {"slug": "samordnare"}),
+    ("sessions", {"edition_id": 1, "code": "AAAAAA"}),
+    ("occasions", {"session_id": 1, "room_id": 1}),
+    ("session_people", {"session_id": 1, "person_id": 1}),
+    ("history", {"key": "AAAAAA"}),
+)
+
+
+def _filled(table, row):
+    """A whole row: what a test does not say is empty, of the column's kind."""
+    plain = {"VARCHAR": "", "INTEGER": 1, "BOOLEAN": False, "JSON": {}}
+    required = (column for column in table.columns if not column.nullable and column.name != "id")
+    return {column.name: plain[type(column.type).__name__] for column in required} | row
+
+
+def _migrate(connection, revision):
+    config = Config()
+    config.set_main_option("script_location", str(resources.migrations()))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _counts(connection):
+    return {
+        name: connection.scalar(text(f"SELECT count(*) FROM {name}"))  # noqa: S608  names of our own
+        for name, _ in FIRST_ROWS
+    }
+
+
+def _without_autoincrement(connection):
+    """The tables whose numbers SQLite could give twice, although the models say that it must not."""
+    if connection.dialect.name != "sqlite":
+        return set()
+    said = dict(connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all())
+    wanted = {
+        table.name
+        for table in Base.metadata.tables.values()
+        if table.dialect_options["sqlite"]["autoincrement"]
+    }
+    return {name for name in wanted if "AUTOINCREMENT" not in said[name]}

@@ -82,9 +82,5 @@ def _breaks() -> None:
 
 
 def _add(table: str, column: sa.Column[object]) -> None:
-    """Add a column; rows that are there take its value here, new ones the model's."""
-    with op.batch_alter_table(table) as batch:
-        batch.add_column(column)
-    if column.server_default is not None:
-        with op.batch_alter_table(table) as batch:
-            batch.alter_column(column.name, existing_type=column.type, server_default=None)
+    """Add a column and leave its default: to take that away, SQLite would drop the table that others point to."""
+    op.add_column(table, column)

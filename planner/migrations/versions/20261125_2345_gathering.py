@@ -18,17 +18,13 @@ _DOCUMENT = sa.JSON(none_as_null=True)
 
 def upgrade() -> None:
     """Make the change."""
-    with op.batch_alter_table("history") as history:
-        history.add_column(sa.Column("group", sa.String(length=32), nullable=True))
-        history.create_index(op.f("ix_history_group"), ["group"])
-    with op.batch_alter_table("sessions") as sessions:
-        sessions.add_column(
-            sa.Column("kind", sa.String(length=20), nullable=False, server_default="unstated")
-        )
-        sessions.add_column(sa.Column("provenance", sa.String(length=500), nullable=False, server_default=""))
-    with op.batch_alter_table("sessions") as sessions:
-        sessions.alter_column("kind", server_default=None)
-        sessions.alter_column("provenance", server_default=None)
+    op.add_column("history", sa.Column("group", sa.String(length=32), nullable=True))
+    op.create_index(op.f("ix_history_group"), "history", ["group"])
+    kind = sa.Column("kind", sa.String(length=20), nullable=False, server_default="unstated")
+    op.add_column("sessions", kind)  # defaults stay: SQLite would drop the table to take them away
+    op.add_column(
+        "sessions", sa.Column("provenance", sa.String(length=500), nullable=False, server_default="")
+    )
     op.create_table(
         "gather_uploads",
         sa.Column("id", sa.Integer(), nullable=False),

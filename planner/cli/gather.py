@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from planner import clock
 from planner.errors import UnknownReference, Unreadable
-from planner.gather import opening
-from planner.gather.apply import Options, RowOutcome, gather, zone_of_edition
+from planner.gather import from_sheet, opening, saved_mappings
+from planner.gather.apply import Options, RowOutcome, first_day_of_edition, gather, zone_of_edition
+from planner.gather.mapping import SheetMapping, WrongMapping, mapping_of
 from planner.gather.reasons import problem_words
 from planner.text import is_language_tag
-from planner.vocabulary import Axis
+from planner.vocabulary import Axis, WorkKind
 
 BY = "command line"
 _OUTCOMES = ("new", "changed", "same", "duplicate", "refused", "gone")
@@ -52,7 +55,17 @@ def _language_tag(_: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--create", is_flag=True, help="Make the edition, or widen its period to cover the file.")
 @click.option("--ready", is_flag=True, help="New sessions arrive ready, not in progress.")
 @click.option("--dry-run", is_flag=True, help="Report what would happen and keep nothing.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="How the columns of a sheet are called.")
+@click.option(
+    "--mapping",
+    metavar="FILE|NAME",
+    help="What the columns and words are: a YAML or JSON file, or a mapping saved in the workbench.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in WorkKind]),
+    default=WorkKind.UNSTATED.value,
+    help="What kind of activity new sessions are.",
+)
 @click.option("--zone", callback=_known_zone, help="The zone of times without one, and of a new edition.")
 @click.option("--language", callback=_language_tag, help="What the texts are written in.")
 @click.option(
@@ -70,7 +83,8 @@ def gather_command(
     create: bool,
     ready: bool,
     dry_run: bool,
-    mapping: Path | None,
+    mapping: str | None,
+    kind: str,
     zone: str | None,
     language: str | None,
     chosen: tuple[tuple[Axis, str], ...],
@@ -78,9 +92,8 @@ def gather_command(
     source: str | None,
     report: Path | None,
 ) -> None:
-    """Take a schedule.xml, schedule.json or iCalendar FILE over into an edition's draft."""
-    if mapping is not None:
-        raise click.ClickException("--mapping is for sheets (CSV, XLSX), which cannot be gathered yet.")
+    """Take a schedule.xml, schedule.json, iCalendar, CSV or XLSX FILE over into an edition's draft."""
+    columns = _mapping(mapping) if mapping else from_sheet.GUESSED
     options = Options(
         create=create,
         ready=ready,
@@ -89,16 +102,22 @@ def gather_command(
         language=language,
         withdraw_gone=withdraw_gone,
         source=source,
+        choices=columns.choices,
+        kind=WorkKind(kind),
         chosen={axis: tuple(slug for other, slug in chosen if other == axis) for axis, _ in chosen},
     )
-    outcomes = _gathered(file, edition, options, uid_domain=current_app.config["SETTINGS"].uid_domain)
+    outcomes = _gathered(
+        file, edition, options, columns, uid_domain=current_app.config["SETTINGS"].uid_domain
+    )
     if report is not None:
         lines = (json.dumps(outcome.line(), ensure_ascii=False) for outcome in outcomes)
         report.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     _tell(outcomes, dry_run=dry_run)
 
 
-def _gathered(file: Path, edition: str, options: Options, *, uid_domain: str) -> list[RowOutcome]:
+def _gathered(
+    file: Path, edition: str, options: Options, mapping: SheetMapping, *, uid_domain: str
+) -> list[RowOutcome]:
     """Read the file and write it into the draft; what cannot be done becomes one sentence."""
     try:
         gathered = opening.read(
@@ -106,6 +125,8 @@ def _gathered(file: Path, edition: str, options: Options, *, uid_domain: str) ->
             file_name=file.name,
             zone=options.zone,
             fallback_zone=zone_of_edition(edition),
+            mapping=mapping,
+            near=first_day_of_edition(edition),
         )
         return gather(gathered, edition=edition, options=options, uid_domain=uid_domain, by=BY)
     except Unreadable as unreadable:
@@ -115,6 +136,23 @@ def _gathered(file: Path, edition: str, options: Options, *, uid_domain: str) ->
         hint = " Use --create to make it." if unknown.facts["kind"] == "edition" else ""
         sentence = f"There is no {unknown.facts['kind']} {unknown.facts['key']}.{hint}"
         raise click.ClickException(sentence) from unknown
+
+
+def _mapping(name: str) -> SheetMapping:
+    """Return the mapping of a file, or the one that was saved by this name in the workbench."""
+    file = Path(name)
+    try:
+        if file.is_file():
+            return mapping_of(YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")))
+        return saved_mappings.mapping_called(name)
+    except WrongMapping as wrong:
+        raise click.ClickException(
+            f"The mapping {name} is wrong at {wrong.facts['name']}: {wrong.facts['value']}."
+        ) from wrong
+    except (YAMLError, UnicodeDecodeError) as broken:
+        raise click.ClickException(f"{name} is neither YAML nor JSON.") from broken
+    except UnknownReference as unknown:
+        raise click.ClickException(f"There is no file and no saved mapping {name}.") from unknown
 
 
 def _tell(outcomes: list[RowOutcome], *, dry_run: bool) -> None:

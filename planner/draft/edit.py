@@ -116,7 +116,7 @@ def create(
             row.origin = origin
         changes = write(register, row, document, lookup or Lookup(session))
         if hasattr(row, "slug"):
-            row.slug = _free_slug(session, register, row, slug)
+            row.slug = _free_slug(register, row, slug, lookup or Lookup(session))
         session.add(row)
         _flush(session, kind)
         key = key_of(kind, row)
@@ -274,21 +274,26 @@ def _is_below(lookup: Lookup, kind: str, target: int | None, row_id: int) -> boo
     return target == row_id
 
 
-def _free_slug(session: Session, register: Register, row: Any, wanted: str | None) -> str:
+def _free_slug(register: Register, row: Any, wanted: str | None, lookup: Lookup) -> str:
     if wanted is not None:
         if not text.SLUG.fullmatch(wanted) or (register.kind == "edition" and wanted in RESERVED):
             raise InvalidDocument(errors={"slug": ("form.slug.wrong", {})})
-        if _taken(session, register, row, wanted):
+        if _is_taken(register, row, wanted, lookup):
             raise InvalidDocument(errors={"slug": ("form.slug.taken", {"value": wanted})})
         return wanted
     base = text.slug(
         _spoken(getattr(row, "name", "")) or _spoken(getattr(row, register.named_by)), fallback=register.kind
     )
     number, slug = 1, base
-    while _taken(session, register, row, slug) or (register.kind == "edition" and slug in RESERVED):
+    while _is_taken(register, row, slug, lookup) or (register.kind == "edition" and slug in RESERVED):
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def _is_taken(register: Register, row: Any, slug: str, lookup: Lookup) -> bool:
+    """Tell whether a slug is or was a row's, for a row that is new."""
+    return lookup.is_taken(register.kind, f"{row.axis}/{slug}" if register.kind == "term" else slug)
 
 
 def _spoken(name: Any) -> str:

@@ -60,9 +60,10 @@ def create_session(
     """Make a session in an edition and return its code. Only a title is needed; the rest may follow."""
     with transaction() as session:
         lookup = lookup or Lookup(session)
+        code = code or _fresh_code(session)
         row = SessionRow(
             edition_id=lookup.id_of("edition", edition),
-            code=code or _fresh_code(session),
+            code=code,
             origin=origin,
             last_occasion=0,
         )
@@ -78,12 +79,12 @@ def create_session(
             by=by,
             act="created",
             kind="session",
-            key=row.code,
+            key=code,
             edition=edition,
             version=1,
             changes=changes,
         )
-        return row.code
+        return code
 
 
 def change_session(

@@ -113,6 +113,7 @@ class Lookup:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ids: dict[str, dict[str, int]] = {}
+        self._keys: dict[str, set[str]] = {}
 
     def id_of(self, kind: str, key: str) -> int:
         """Return the id behind a key; raise UnknownReference."""
@@ -123,6 +124,18 @@ class Lookup:
             raise UnknownReference(kind=kind, key=key)
         return self._ids[kind][key]
 
+    def is_taken(self, kind: str, key: str) -> bool:
+        """Tell whether a key is or was a row's; for kinds that have slugs."""
+        if kind not in self._keys:
+            rows = self._session.scalars(select(REGISTERS[kind].row)).all()
+            below = [f"{row.axis}/" if kind == "term" else "" for row in rows]
+            self._keys[kind] = {
+                f"{axis}{slug}"
+                for axis, row in zip(below, rows, strict=True)
+                for slug in (row.slug, *(getattr(row, "former_slugs", None) or ()))
+            }
+        return key in self._keys[kind]
+
     def parent_of(self, kind: str, row_id: int) -> int | None:
         """Return the id of the row that a row is a part of."""
         row = self._session.get(REGISTERS[kind].row, row_id)
@@ -132,3 +145,5 @@ class Lookup:
         """Add a row made in this transaction."""
         if kind in self._ids:
             self._ids[kind][key] = row_id
+        if kind in self._keys:
+            self._keys[kind].add(key)

@@ -19,19 +19,21 @@ from planner.draft.edit_sessions import (
     session_document,
     withdraw_session,
 )
+from planner.draft.load_sessions import whole
 from planner.draft.registers import find
 from planner.draft.tables_gather import GatheredRow
 from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import EditionRow
 from planner.errors import PlannerError, UnknownReference
 from planner.gather.documents import LINKED, document_with, linked, taken
+from planner.gather.mapping import Choices
 from planner.gather.merge import Earlier, Pairing, content_digest, merge
-from planner.gather.reasons import reason, refusal_words
+from planner.gather.reasons import reason
 from planner.gather.references import References
-from planner.gather.rows import Gathered, GatheredSession
+from planner.gather.rows import Gathered, GatheredSession, Refusal
 from planner.gather.schedule_rows import FALLBACK_ZONE
 from planner.gather.update import remembered_fields, update
-from planner.vocabulary import Axis, Origin, State, Withdrawal
+from planner.vocabulary import Axis, Origin, State, Withdrawal, WorkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +48,32 @@ class Options:
     chosen: Mapping[Axis, tuple[str, ...]] = field(default_factory=dict)
     withdraw_gone: bool = False
     source: str | None = None
+    choices: Choices = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    kind: WorkKind = WorkKind.UNSTATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowOutcome:
-    """One line of the report; `outcome` is new, changed, same, refused, duplicate or gone."""
+    """What became of a row; `outcome` is new, changed, same, refused, duplicate or gone, `remarks` are codes of why."""
 
     row: int | None
     source_id: str
     title: str
     code: str
     outcome: str
-    reason: str
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Return why, in words for the report."""
+        return reason(self.remarks)
 
     def line(self) -> dict[str, Any]:
-        """Return the line as it is written, in the order of its fields."""
-        return asdict(self)
+        """Return the line of the report, in the order of its fields."""
+        line = {**asdict(self), "reason": self.reason}
+        del line["remarks"]
+        return line
 
 
 class _OnlyTried(Exception):
@@ -97,6 +109,15 @@ def zone_of_edition(edition: str) -> str | None:
     return row.zone
 
 
+def first_day_of_edition(edition: str) -> date | None:
+    """Return the first day of an edition, None if it has none: days without a year are close to it."""
+    try:
+        row: EditionRow = find(db.session(), "edition", edition)
+    except UnknownReference:
+        return None
+    return row.first_day
+
+
 class _Gathering:
     """One gather within its transaction."""
 
@@ -109,6 +130,7 @@ class _Gathering:
             by,
         )
         self.source = (options.source or gathered.source)[:200]
+        self.added: dict[str, GatheredSession] = {}
 
     def run(self, uid_domain: str) -> list[RowOutcome]:
         if self.options.create:
@@ -136,6 +158,7 @@ class _Gathering:
         outcomes: list[RowOutcome] = []
         for pairing in plan.pairings:
             outcomes.append(self._outcome(pairing, outcomes))
+        self._remember_added()
         outcomes += [self._gone(self.kept[earlier.code]) for earlier in plan.gone]
         self._record(outcomes)
         return outcomes
@@ -165,7 +188,9 @@ class _Gathering:
         )
 
     def _read_registers(self) -> None:
-        self.references = References(self.session, language=self.language, by=self.by)
+        self.references = References(
+            self.session, language=self.language, by=self.by, choices=self.options.choices
+        )
 
     def _check_chosen(self) -> None:
         for axis, slugs in self.options.chosen.items():
@@ -176,44 +201,54 @@ class _Gathering:
         """Take one row over; `before` are the outcomes of the rows before it."""
         row = pairing.session
         code = pairing.earlier.code if pairing.earlier else ""
+        if row.row in self.options.left_out and not code:
+            return _line(row, "", "refused", Refusal.LEFT_OUT)
         if row.refusal:
-            return _line(row, code, "refused", refusal_words(row.refusal))
+            return _line(row, code, "refused", row.refusal)
         if pairing.repeats is not None:
             first = before[pairing.repeats]
-            return _line(row, first.code, "duplicate", reason((f"repeats:{first.row}",)))
+            return _line(row, first.code, "duplicate", f"repeats:{first.row}")
         try:
             with self.session.begin_nested():
                 return self._update(row, self.kept[code]) if code else self._add(row)
         except PlannerError as refused:
             self._read_registers()  # what the row had made in them is gone with it
-            return _line(row, code, "refused", reason((f"invalid:{_faults(refused)}",)))
+            return _line(row, code, "refused", f"invalid:{_faults(refused)}")
 
     def _add(self, row: GatheredSession) -> RowOutcome:
         took = taken(row, self.references, language=self.language, chosen=self.options.chosen)
         fields = {**took.fields, **{name: linked(name, row, self.references) for name in LINKED}}
         document = document_with(fields, [])
+        document["kind"], document["provenance"] = self.options.kind.value, self.source
         document["state"] = State.READY.value if self.options.ready else State.IN_PROGRESS.value
         code = create_session(
             self.slug, document, by=self.by, origin=Origin.GATHERED, lookup=self.references.lookup
         )
-        written = session_document(find(self.session, "session", code))
-        self.session.add(
-            GatheredRow(
-                edition_id=self.edition_id,
-                source=self.source,
-                source_id=row.source_id[:500],
-                content=content_digest(row),
-                title=row.title[:200],
-                code=code,
-                fields=remembered_fields(row, written, language=self.language),
-            )
-        )
-        return _line(row, code, "new", reason(tuple(took.remarks)))
+        self.added[code] = row
+        return _line(row, code, "new", *took.remarks)
+
+    def _remember_added(self) -> None:
+        """Keep what the new rows said and what was written of it: all at once, since reading one by one is slow."""
+        query = select(SessionRow).where(SessionRow.edition_id == self.edition_id)
+        for session_row in self.session.scalars(whole(query)) if self.added else ():
+            row = self.added.get(session_row.code)
+            if row is not None:
+                written = session_document(session_row)
+                kept = GatheredRow(
+                    edition_id=self.edition_id,
+                    source=self.source,
+                    source_id=row.source_id[:500],
+                    content=content_digest(row),
+                    title=row.title[:200],
+                    code=session_row.code,
+                    fields=remembered_fields(row, written, language=self.language),
+                )
+                self.session.add(kept)
 
     def _update(self, row: GatheredSession, kept: GatheredRow) -> RowOutcome:
         session_row = self.sessions.get(kept.code)
         if session_row is None:
-            return _line(row, kept.code, "same", reason(("removed",)))
+            return _line(row, kept.code, "same", "removed")
         remarks: list[str] = []
         if kept.withdrawn:
             kept.withdrawn = False
@@ -229,9 +264,7 @@ class _Gathering:
         remarks += more
         if changed:
             remarks += took.remarks
-        return _line(
-            row, kept.code, "changed" if changed or "restored" in remarks else "same", reason(tuple(remarks))
-        )
+        return _line(row, kept.code, "changed" if changed or "restored" in remarks else "same", *remarks)
 
     def _gone(self, kept: GatheredRow) -> RowOutcome:
         """Report a row that is no longer in the file, and withdraw its session if that is wanted."""
@@ -247,7 +280,7 @@ class _Gathering:
             title=kept.title,
             code=kept.code,
             outcome="gone",
-            reason=reason(tuple(remarks)),
+            remarks=tuple(remarks),
         )
 
     def _record(self, outcomes: list[RowOutcome]) -> None:
@@ -256,7 +289,7 @@ class _Gathering:
             name: sum(outcome.outcome == name for outcome in outcomes)
             for name in ("new", "changed", "same", "refused", "duplicate", "gone")
         }
-        withdrawn = sum(outcome.reason.startswith("withdrawn") for outcome in outcomes)
+        withdrawn = sum("withdrawn" in outcome.remarks for outcome in outcomes)
         if counts["new"] or counts["changed"] or withdrawn:
             history.record(
                 self.session,
@@ -289,7 +322,7 @@ def _faults(refused: PlannerError) -> str:
     )
 
 
-def _line(row: GatheredSession, code: str, outcome: str, why: str) -> RowOutcome:
+def _line(row: GatheredSession, code: str, outcome: str, *remarks: str) -> RowOutcome:
     return RowOutcome(
-        row=row.row, source_id=row.source_id, title=row.title, code=code, outcome=outcome, reason=why
+        row=row.row, source_id=row.source_id, title=row.title, code=code, outcome=outcome, remarks=remarks
     )

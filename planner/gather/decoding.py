@@ -4,6 +4,7 @@ import re
 
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_MOSTLY = 0.7
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -13,7 +14,7 @@ def decoded(content: bytes) -> str:
     The mark or the XML declaration names the encoding; otherwise it is UTF-8, and where most of what is
     not ASCII fails as UTF-8, Windows-1252.
     """
-    text = _marked(content) or _declared(content) or _guessed(content)
+    text = _marked(content) or _declared(content) or _unmarked_wide(content) or _guessed(content)
     return without_control_characters(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -37,6 +38,15 @@ def _declared(content: bytes) -> str | None:
         return content.decode(declared[1].decode("ascii"), "replace")
     except LookupError:
         return None
+
+
+def _unmarked_wide(content: bytes) -> str | None:
+    """Read UTF-16 without a mark: every other byte of most letters is zero."""
+    sample = content[:400]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if len(zeros) > 1 and zeros.count(0) > _MOSTLY * len(zeros):
+            return content.decode(encoding, "replace")
+    return None
 
 
 def _guessed(content: bytes) -> str:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner import clock
+from planner.gather.mapping import LEAVE, Valued
 from planner.gather.references import References
 from planner.gather.rows import GatheredSession
-from planner.vocabulary import Axis, OrganisationRole, PlaceKind
+from planner.vocabulary import Axis, OrganisationRole, PlaceKind, Role
 
 MOST = {"title": 200, "lead": 1000, "description": 20_000}
 """The draft's limits; what is longer is shortened, and the report says so."""
 
+_MODERATES = re.compile(r"moderator|samtalsledare|konferencier|host of the talk", re.IGNORECASE)
 _WHEN = ("start", "end", "first_day", "last_day")
 _WHERE = ("place", "room", "venue")
 _ON_THE_OCCASION = {"when": _WHEN, "where": _WHERE, "cancelled": ("cancelled",)}
@@ -123,6 +125,10 @@ def _take_terms(session: GatheredSession, references: References, chosen: Chosen
     for own, words in wanted:
         if not words:
             continue
+        choice = references.choice(Valued(own.value), words)
+        if choice:
+            found[own] += [choice] if choice != LEAVE else []
+            continue
         matches = [
             (axis, slug)
             for axis in (own, Axis.FORMAT, Axis.THEME, Axis.AUDIENCE)
@@ -139,8 +145,17 @@ def _take_terms(session: GatheredSession, references: References, chosen: Chosen
 
 
 def _people(session: GatheredSession, references: References) -> list[dict[str, Any]]:
-    keys = dict.fromkeys(references.person(person.name) for person in session.people)
-    return [{"person": key, "role": "speaker", "disclosure": "open", "confirmed": True} for key in keys]
+    roles: dict[str, Role] = {}
+    for person in session.people:
+        roles.setdefault(references.person(person.name, person.role), _role(person.role))
+    return [
+        {"person": key, "role": role.value, "disclosure": "open", "confirmed": True}
+        for key, role in roles.items()
+    ]
+
+
+def _role(words: str) -> Role:
+    return Role.MODERATOR if _MODERATES.search(words) else Role.SPEAKER
 
 
 def _organisations(session: GatheredSession, references: References) -> list[dict[str, Any]]:
@@ -156,8 +171,14 @@ def _place(session: GatheredSession, references: References) -> dict[str, Any]:
         return {**empty, "place": PlaceKind.ONLINE.value}
     if not session.venue:
         return empty
-    venue = references.venue(session.venue)
-    if session.room:
+    own_room = references.choice(Valued.ROOM, session.room) if session.room else None
+    if own_room and own_room != LEAVE:
+        return {**empty, "place": PlaceKind.ROOM.value, "room": references.room_there(own_room)[1]}
+    chosen = references.choice(Valued.VENUE, session.venue)
+    if chosen == LEAVE:
+        return empty
+    venue = chosen or references.venue(session.venue)
+    if session.room and own_room != LEAVE:
         return {**empty, "place": PlaceKind.ROOM.value, "room": references.room(venue, session.room)}
     return {**empty, "place": PlaceKind.VENUE.value, "venue": venue}
 

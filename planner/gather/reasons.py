@@ -16,6 +16,8 @@ _REFUSALS = {
     Refusal.RECURRENCE_ENDLESS: "the repetition has no end, or too many instances",
     Refusal.RECURRENCE_UNREADABLE: "the repetition cannot be read",
     Refusal.PRIVATE: "the row is marked as private",
+    Refusal.FORMULA: "a cell holds a formula whose value is not in the file: open it, save it, and try again",
+    Refusal.LEFT_OUT: "left out by choice",
 }
 
 _REMARKS = {
@@ -29,13 +31,17 @@ _REMARKS = {
     "removed": "removed in the workbench",
     "repeats": "the same id, title, time and place as row",
     "invalid": "a value that the draft refuses",
+    "past_midnight": "the end is before the start on the clock, so read as the night after",
+    "resembles": "much like a session that is there already",
 }
 
 _PROBLEMS = {
     "empty": "there is nothing in it.",
     "too_large": "it is larger than any programme.",
-    "sheet": "it is a spreadsheet file. Save the programme as schedule.xml, schedule.json or iCalendar (.ics).",
-    "unknown_kind": "it is no schedule.xml, schedule.json or iCalendar (.ics) file.",
+    "old_sheet": "it is locked, or an old workbook (.xls). Save it as .xlsx without a password, or as CSV.",
+    "other_sheet": "it is a packed file but no XLSX workbook. Save the sheet as .xlsx or CSV.",
+    "broken_sheet": "it begins like an XLSX workbook but cannot be read as one; it may be cut off.",
+    "unknown_kind": "it is no schedule.xml, schedule.json, iCalendar (.ics), CSV or XLSX file.",
     "not_a_programme": "it holds no programme that we can find.",
     "not_a_calendar": "it begins like a calendar but cannot be read as one.",
     "not_json": "it begins like JSON but cannot be read as JSON; it may be cut off.",
@@ -49,15 +55,11 @@ def problem_words(name: str, problem: str) -> str:
     return f"{name} cannot be read: {_PROBLEMS[problem]}"
 
 
-def refusal_words(refusal: Refusal) -> str:
-    """Return the reason of a refused row."""
-    return f"{refusal.value}: {_REFUSALS[refusal]}"
-
-
 def remark_words(remark: str) -> str:
-    """Return a remark `code` or `code:detail` in words."""
+    """Return a refusal, or a remark `code` or `code:detail`, in words."""
     code, _, detail = remark.partition(":")
-    return f"{code}: {_REMARKS[code]}" + (f" ({detail})" if detail else "")
+    words = _REFUSALS[Refusal(code)] if code in {*Refusal} else _REMARKS[code]
+    return f"{code}: {words}" + (f" ({detail})" if detail else "")
 
 
 def reason(remarks: tuple[str, ...]) -> str:

@@ -7,16 +7,18 @@ from sqlalchemy.orm import Session
 from planner import text
 from planner.draft.edit import Stored, create, listed
 from planner.draft.registers import Lookup
+from planner.gather.mapping import CREATE, Choices, Valued
+from planner.gather.names import MOST as _MOST
+from planner.gather.names import key
 from planner.vocabulary import ActorKind, Axis, Origin
-
-_MOST = 200
 
 
 class References:
     """The registers by what their rows are called, read once for a whole gather."""
 
-    def __init__(self, session: Session, *, language: str, by: str) -> None:
+    def __init__(self, session: Session, *, language: str, by: str, choices: Choices | None = None) -> None:
         self.lookup = Lookup(session)
+        self._choices = choices or {}
         self._language = language
         self._by = by
         self._venues = _by_name(listed(session, "venue"))
@@ -32,6 +34,13 @@ class References:
         }
         self._organisations = _by_name(listed(session, "organisation"))
         self._terms = _terms(listed(session, "term"))
+
+    def choice(self, kind: Valued, words: str) -> str | None:
+        """Return what the mapping says of a word: a slug, or LEAVE; None where it says nothing, or to make it."""
+        chosen = self._choices.get((kind, key(words)))
+        if chosen != CREATE:
+            return chosen or None
+        return self._made_term(Axis(kind.value), words) if kind.value in {*Axis} else None
 
     def venue(self, name: str) -> str:
         """Return the key of a venue; a new one knows nothing but its name."""
@@ -53,10 +62,16 @@ class References:
             self._rooms[place] = self._made("room", document, slug=self._room_slug(venue, name))
         return self._rooms[place]
 
-    def person(self, name: str) -> str:
-        """Return the key of a person by the whole name."""
+    def room_there(self, slug: str) -> tuple[str, str]:
+        """Return venue and room of a room that is in the register; raise UnknownReference."""
+        self.lookup.id_of("room", slug)
+        return next(venue for (venue, _), known in self._rooms.items() if known == slug), slug
+
+    def person(self, name: str, title: str = "") -> str:
+        """Return the key of a person by the whole name; a new one has the title that the file tells."""
         if key(name) not in self._people:
-            self._people[key(name)] = self._made("person", {"name": name[:_MOST]})
+            document = {"name": name[:_MOST], "title": self._named(title) if title else {}}
+            self._people[key(name)] = self._made("person", document)
         return self._people[key(name)]
 
     def organisation(self, name: str) -> str:
@@ -71,6 +86,14 @@ class References:
         return self._terms.get((axis, key(words))) or self._terms.get(
             (axis, key(text.slug(words, fallback="-")))
         )
+
+    def _made_term(self, axis: Axis, words: str) -> str:
+        found = self.term(axis, words)
+        if found is None:
+            document = {"axis": axis.value, "label": self._named(words)}
+            found = self._made("term", document).partition("/")[2]
+            self._terms[axis, key(words)] = found
+        return found
 
     def _room_slug(self, venue: str, name: str) -> str:
         """Return a free slug that begins with the venue's, at most 120 characters long."""
@@ -90,11 +113,6 @@ class References:
 
     def _count(self, venue: str) -> int:
         return sum(1 for known, _ in self._rooms if known == venue)
-
-
-def key(name: str) -> str:
-    """Return the form in which names are compared: without case, accents and doubled blanks."""
-    return text.folded(text.clean_line(name)[:_MOST])
 
 
 def _names(bodies: Iterable[str]) -> set[str]:

@@ -21,6 +21,8 @@ class Refusal(StrEnum):
     RECURRENCE_ENDLESS = "recurrence_endless"
     RECURRENCE_UNREADABLE = "recurrence_unreadable"
     PRIVATE = "private"
+    FORMULA = "formula"
+    LEFT_OUT = "left_out"
 
 
 class RefusedRow(Exception):

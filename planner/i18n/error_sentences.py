@@ -79,7 +79,15 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.file.unreadable.not_a_programme": marked("The file %(name)s does not hold a programme."),
         "error.file.unreadable.not_a_calendar": marked("The file %(name)s is not a calendar."),
         "error.file.unreadable.empty": marked("The file %(name)s is empty."),
-        "error.file.unreadable.sheet": marked("The file %(name)s cannot be read as a table."),
+        "error.file.unreadable.old_sheet": marked(
+            "The file %(name)s is locked, or an old workbook (.xls). Save it as .xlsx without a password, or as CSV."
+        ),
+        "error.file.unreadable.other_sheet": marked(
+            "The file %(name)s is packed but no XLSX workbook. Save the sheet as .xlsx or CSV."
+        ),
+        "error.file.unreadable.broken_sheet": marked(
+            "The file %(name)s begins like an XLSX workbook but cannot be read as one. It may be cut off."
+        ),
         "error.file.unreadable.too_large": marked("The file %(name)s is too large."),
         "error.file.unreadable.unknown_kind": marked(
             "The file %(name)s is not of a kind that can be read here."
@@ -88,6 +96,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.file.unreadable.entities": marked(
             "The file %(name)s declares entities of its own, which is not safe to read."
         ),
+        "error.mapping.wrong": marked("The mapping says “%(value)s” at %(name)s, which cannot be used."),
     }
 )
 """Codes of `planner.errors`."""
@@ -95,6 +104,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 FORMS: Mapping[str, str] = MappingProxyType(
     {
         "form.required": marked("Write something here."),
+        "form.name.required": marked("Write a name of 1 to 100 characters."),
         "form.title.required": marked("Write a title in Swedish."),
         "form.too_long": marked("Write %(most)s characters at most. There are %(length)s now."),
         "form.too_many": marked("Choose %(most)s at most."),

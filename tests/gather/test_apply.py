@@ -10,9 +10,10 @@ from planner.draft.edit_sessions import change_session, stored_session
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import UnknownReference
 from planner.gather.apply import Options, gather
+from planner.gather.mapping import mapping_of
 from planner.gather.rows import Gathered, GatheredPerson, GatheredSession, Refusal
 from planner.history import last_id, lines
-from planner.vocabulary import Axis
+from planner.vocabulary import Axis, WorkKind
 
 
 @pytest.fixture
@@ -327,3 +328,69 @@ def test_a_gather_is_one_group_of_history_and_the_next_is_another(draft):
     change("edition", "week-2026", {"theme_text": {"sv": "Fred"}}, version=None, by="test")
     alone = lines(draft(), kind="edition", key="week-2026", most=1)[0].group
     assert (len(first), len(second), None in first | second, alone) == (1, 1, False, None)
+
+
+def test_their_words_become_our_terms_are_made_or_left_out_as_the_mapping_says(draft):
+    create("venue", {"name": {"sv": "Stadsbiblioteket"}, "country": ""}, by="test", slug="city-library")
+    mapping = mapping_of(
+        {
+            "values": {
+                "format": {"Talk": "seminar"},
+                "theme": {"Peace": "+", "Misc": "-"},
+                "venue": {"Library": "city-library"},
+            }
+        }
+    )
+    rows = (
+        a_row(format="TALK", themes=("Peace", "Misc", "Other")),
+        a_row(id="b", row=2, themes=("peace",)),
+    )
+    outcomes = gathered(*rows, choices=mapping.choices)
+    assert told(outcomes) == [
+        ("new", "unmapped: no term of the axis is called so (theme Other)"),
+        ("new", ""),
+    ]
+    documents = [session(outcome.code) for outcome in outcomes]
+    assert [(one["format"], one["themes"]) for one in documents] == [("seminar", ["peace"]), ("", ["peace"])]
+    assert {one["occasions"][0]["room"] for one in documents} == {"city-library-saga"}
+    assert stored(draft(), "term", "theme/peace").document["label"] == {"sv": "Peace"}
+
+
+def test_a_room_can_be_one_of_ours_and_a_place_can_be_left_out(draft):
+    create("venue", {"name": {"sv": "Stadsbiblioteket"}, "country": ""}, by="test", slug="city-library")
+    create("room", {"name": {"sv": "Röda rummet"}, "venue": "city-library"}, by="test", slug="red-room")
+    mapping = mapping_of({"values": {"room": {"Saga": "red-room"}, "venue": {"Somewhere": "-"}}})
+    rows = a_row(), replace(a_row(id="b", row=2, room=""), venue="Somewhere")
+    first, second = (session(one.code)["occasions"][0] for one in gathered(*rows, choices=mapping.choices))
+    assert (first["place"], first["room"], second["place"]) == ("room", "red-room", "missing")
+    assert [one.key for one in listed(draft(), "venue")] == ["city-library"]
+
+
+def test_a_term_of_a_mapping_that_is_not_there_refuses_its_row(draft):
+    mapping = mapping_of({"values": {"format": {"Talk": "nothing"}}})
+    ((outcome, why),) = told(gathered(a_row(format="Talk"), choices=mapping.choices))
+    assert (outcome, why.split(":")[0]) == ("refused", "invalid")
+
+
+def test_a_row_can_be_left_out_and_comes_when_it_is_not(draft):
+    rows = a_row("One"), a_row("Two", id="b", row=2)
+    assert told(gathered(*rows, left_out=frozenset({2})))[1] == ("refused", "left_out: left out by choice")
+    assert [outcome for outcome, _ in told(gathered(*rows))] == ["same", "new"]
+
+
+def test_people_have_the_title_and_the_role_that_the_file_tells(draft):
+    people = GatheredPerson(name="The host", role="Moderator, the city"), GatheredPerson(name="The guest")
+    (outcome,) = gathered(a_row(people=people))
+    assert [(one["person"], one["role"]) for one in session(outcome.code)["people"]] == [
+        ("the-host", "moderator"),
+        ("the-guest", "speaker"),
+    ]
+    assert stored(draft(), "person", "the-host").document["title"] == {"sv": "Moderator, the city"}
+
+
+def test_kind_and_provenance_are_kept_and_an_update_leaves_them(draft):
+    (first,) = gathered(a_row(), kind=WorkKind.EXISTING)
+    change_session(first.code, {"kind": "ordinary"}, version=None, by="editor")
+    gathered(a_row(hour=14), kind=WorkKind.EXISTING)
+    document = session(first.code)
+    assert (document["kind"], document["provenance"]) == ("ordinary", "week")

@@ -6,6 +6,8 @@ from click.testing import CliRunner
 from planner.cli.gather import gather_command
 from planner.db import db
 from planner.draft.edit_sessions import stored_session
+from planner.gather import saved_mappings
+from planner.gather.mapping import mapping_of
 from tests.gather.files import a_calendar, a_schedule, a_vevent, an_event
 
 
@@ -72,7 +74,7 @@ def test_a_floating_time_is_read_in_the_editions_zone(run, app, tmp_path):
     [
         ((), "There is no edition week-2026. Use --create to make it."),
         (("--create", "--set", "audience=nobody"), "There is no term audience/nobody."),
-        (("--mapping", "columns.toml"), "--mapping is for sheets (CSV, XLSX), which cannot be gathered yet."),
+        (("--mapping", "columns.yaml"), "There is no file and no saved mapping columns.yaml."),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(run, options, sentence):
@@ -94,8 +96,35 @@ def test_a_wrong_option_is_told_before_anything_is_read(run, options, words):
 
 
 def test_an_unreadable_file_is_one_sentence(run):
-    result = run(b"title;start\n", "--create", name="week.csv")
+    result = run(b"a page of words", "--create", name="week.csv")
     assert (result.exit_code, result.output) == (
         1,
-        "Error: week.csv cannot be read: it is no schedule.xml, schedule.json or iCalendar (.ics) file.\n",
+        "Error: week.csv cannot be read: it is no schedule.xml, schedule.json, iCalendar (.ics), CSV or XLSX file.\n",
     )
+
+
+def test_a_sheet_is_gathered_with_a_mapping_from_a_file_and_the_saved_one(run, app, tmp_path):
+    mapping = tmp_path / "columns.yaml"
+    mapping.write_text("columns: {Vad: title, Börjar: start, Tar: length}\nvalues: {}\n", encoding="utf-8")
+    sheet = "Vad;Börjar;Tar\nFred;2026-05-08 10.00;45 min\nFrihet;när som helst;45 min\n".encode("latin-1")
+    assert run(sheet, "--create", "--mapping", str(mapping), name="week.csv").output == (
+        "1 new, 1 refused.\n  refused, row 3, “Frihet”: start_unreadable: the start cannot be read\n"
+    )
+    with app.app_context():
+        saved_mappings.save("Veckan", mapping_of({"columns": {"Vad": "title", "Börjar": "start"}}), by="test")
+    told = run(sheet, "--mapping", "Veckan", name="week.csv").output.splitlines()[0]
+    assert told == "2 refused."
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("columns: {Vad: heading}", "is wrong at Vad: heading."),
+        ("columns: {Vad: title", "is neither YAML nor JSON."),
+    ],
+)
+def test_a_wrong_mapping_is_one_sentence(run, tmp_path, written, sentence):
+    mapping = tmp_path / "columns.yaml"
+    mapping.write_text(written, encoding="utf-8")
+    result = run(b"a;b\n", "--mapping", str(mapping), name="week.csv")
+    assert (result.exit_code, result.output.strip().endswith(sentence)) == (1, True)

@@ -31,8 +31,11 @@ def test_json_with_a_byte_order_mark():
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"PK\x03\x04rest", "sheet"),
-        (b"title;start\na;b\n", "unknown_kind"),
+        (b"PK\x03\x04rest", "broken_sheet"),
+        (b"\xd0\xcf\x11\xe0old", "old_sheet"),
+        (b"%PDF-1.4, a", "unknown_kind"),
+        (b"only words here", "unknown_kind"),
+        (b'title;start\n"a;b\n', "cut_off"),
         (b"<!DOCTYPE html><html></html>", "unknown_kind"),
         (b"<rss/>", "not_a_programme"),
         (b"\xff\xfe\x00\xd8\x00", "unknown_kind"),

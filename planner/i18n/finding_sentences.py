@@ -74,6 +74,12 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "access.unknown": marked("For “%(title)s” it is not known if there is: %(measures)s."),
         "access.no_owner": marked("For “%(title)s” nobody sees to what is promised: %(measures)s."),
         "place.missing": marked("“%(title)s” has no place."),
+        "place.told_in_text": marked(
+            "“%(title)s” does not show its place, but a text names it: %(venue)s (%(text)s in %(language)s)."
+        ),
+        "person.told_in_text": marked(
+            "“%(title)s” names somebody who is not to be shown: %(person)s (%(text)s in %(language)s)."
+        ),
         "contact.missing": marked("“%(title)s” has no contact that residents can ask."),
         "entry.no_phone": marked("One cannot sign up for “%(title)s” by phone."),
         "organiser.missing": marked("“%(title)s” has no organiser."),
@@ -152,6 +158,8 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "access.unknown": marked("state %(measures)s"),
         "access.no_owner": marked("say who sees to %(measures)s"),
         "place.missing": marked("choose a place"),
+        "place.told_in_text": marked("take the place out of the text"),
+        "person.told_in_text": marked("take the name out of the text"),
         "contact.missing": marked("give a phone number or an e-mail address"),
         "entry.no_phone": marked("give a phone number for signing up"),
         "organiser.missing": marked("choose an organiser"),

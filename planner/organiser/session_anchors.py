@@ -49,7 +49,7 @@ def anchor(session: DraftSession, finding: Finding) -> str:
             if isinstance(principles, tuple) and principles
             else "child_rights"
         )
-    if finding.code.startswith("language."):
+    if finding.code.startswith("language.") or finding.code.endswith(".told_in_text"):
         return f"{finding.fact('text') or field}-{finding.fact('language') or 'sv'}"
     name, _, rest = field.partition("-")
     if name == "occasions" and rest:

@@ -37,6 +37,8 @@ FOUND: dict[str, str] = {
     "forum.one_sided": marked("A forum without both sides"),
     "access.unknown": marked("An access measure is not known"),
     "place.missing": marked("No place"),
+    "place.told_in_text": marked("A text names a place that is not shown"),
+    "person.told_in_text": marked("A text names a person who is not shown"),
     "contact.missing": marked("No contact"),
     "entry.no_phone": marked("One signs up, but cannot do so by phone"),
     "organiser.missing": marked("No organiser"),

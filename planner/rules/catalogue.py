@@ -45,6 +45,8 @@ _WARNINGS = (
     "access.unknown",
     "access.no_owner",
     "place.missing",
+    "place.told_in_text",
+    "person.told_in_text",
     "contact.missing",
     "entry.no_phone",
     "organiser.missing",

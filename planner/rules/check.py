@@ -16,6 +16,7 @@ from planner.rules import (
     places,
     presence,
     readiness,
+    withheld,
 )
 from planner.rules.catalogue import is_waivable, severity
 from planner.rules.edition import edition_gaps
@@ -69,6 +70,8 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (language.identical, frozenset({"translation.identical"})),
     (language.too_long, frozenset({"language.too_long"})),
     (language.hard_to_read, frozenset({"language.long_sentences", "language.hard_to_read"})),
+    (withheld.places_told, frozenset({"place.told_in_text"})),
+    (withheld.people_told, frozenset({"person.told_in_text"})),
     (balance.political_share, frozenset({"profile.political_share"})),
     (balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"})),
 )

@@ -39,7 +39,7 @@ def untranslated(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> l
     first_language, *others = snapshot.edition.languages
     findings: list[Finding] = []
     for session in sessions:
-        texts = _texts(session)
+        texts = session_texts(session)
         for language in others:
             missing = [name for name, text in texts if text.body(first_language) and not text.body(language)]
             stale = [name for name, text in texts if language in text.stale and text.body(language)]
@@ -60,7 +60,7 @@ def identical(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list
     first_language, *others = snapshot.edition.languages
     findings: list[Finding] = []
     for session in sessions:
-        texts = _texts(session)
+        texts = session_texts(session)
         for language in others:
             same = [
                 name
@@ -105,7 +105,8 @@ def too_long(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[
     )
 
 
-def _texts(session: DraftSession) -> list[tuple[str, Texts]]:
+def session_texts(session: DraftSession) -> list[tuple[str, Texts]]:
+    """Return the texts that readers of a session get, by the names of their fields; empty ones are left out."""
     plain = [(name, getattr(session, name)) for name in _TEXTS]
     practical = [(f"practical-{kind}", text) for kind, text in session.practical]
     return [(name, text) for name, text in plain + practical if text]

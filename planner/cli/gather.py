@@ -1,7 +1,6 @@
 """`planner gather`: take over somebody else's programme into the draft."""
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -12,14 +11,15 @@ from ruamel.yaml.error import YAMLError
 from planner import clock
 from planner.errors import UnknownReference, Unreadable
 from planner.gather import from_sheet, opening, saved_mappings
-from planner.gather.apply import Options, RowOutcome, first_day_of_edition, gather, zone_of_edition
+from planner.gather.apply import gather
+from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.mapping import SheetMapping, WrongMapping, mapping_of
+from planner.gather.outcomes import OUTCOMES, Options, RowOutcome, counted
 from planner.gather.reasons import problem_words
 from planner.text import is_language_tag
 from planner.vocabulary import Axis, WorkKind
 
 BY = "command line"
-_OUTCOMES = ("new", "changed", "same", "duplicate", "refused", "gone")
 
 
 class AxisAndSlug(click.ParamType[tuple[Axis, str]]):
@@ -128,7 +128,7 @@ def _gathered(
             mapping=mapping,
             near=first_day_of_edition(edition),
         )
-        return gather(gathered, edition=edition, options=options, uid_domain=uid_domain, by=BY)
+        return gather(gathered, edition=edition, options=options, uid_domain=uid_domain, by=BY).outcomes
     except Unreadable as unreadable:
         sentence = problem_words(str(unreadable.facts["name"]), str(unreadable.facts["problem"]))
         raise click.ClickException(sentence) from unreadable
@@ -156,8 +156,8 @@ def _mapping(name: str) -> SheetMapping:
 
 
 def _tell(outcomes: list[RowOutcome], *, dry_run: bool) -> None:
-    counts = Counter(outcome.outcome for outcome in outcomes)
-    told = ", ".join(f"{counts[name]} {name}" for name in _OUTCOMES if counts[name]) or "no rows"
+    counts = counted(outcomes)
+    told = ", ".join(f"{counts[name]} {name}" for name in OUTCOMES if counts[name]) or "no rows"
     click.echo(f"{'Dry run, nothing kept: ' if dry_run else ''}{told}.")
     for outcome in outcomes:
         if outcome.outcome in {"refused", "duplicate", "gone"}:

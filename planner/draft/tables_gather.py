@@ -3,20 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import Boolean, ForeignKey, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.db import Base, Document, Instant
 
 
 class GatheredRow(Base):
-    """One row of a source and the session it became.
+    """One row of a source and the session it became; a session may be a row of several sources.
 
     `fields` maps each field to [digest of the source's value, digest of the draft's value as gather left it];
     `content` is the digest of title, time and place, by which rows are told apart where ids repeat.
     """
 
     __tablename__ = "gathered_rows"
+    __table_args__ = (UniqueConstraint("code", "source"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
@@ -24,7 +25,7 @@ class GatheredRow(Base):
     source_id: Mapped[str] = mapped_column(String(500))
     content: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(String(200))
-    code: Mapped[str] = mapped_column(String(6), unique=True)
+    code: Mapped[str] = mapped_column(String(6))
     fields: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
 

@@ -1,16 +1,15 @@
 """Write a gathered file into the draft: one transaction, one line for every row, nothing changed twice."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock, history
-from planner.db import db, transaction
+from planner.db import transaction
 from planner.draft.edit import change, create
 from planner.draft.edit_sessions import (
     change_session,
@@ -26,96 +25,63 @@ from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import EditionRow
 from planner.errors import PlannerError, UnknownReference
 from planner.gather.documents import LINKED, document_with, linked, taken
-from planner.gather.mapping import Choices
+from planner.gather.editions import days_of
+from planner.gather.known_sessions import known_sessions
 from planner.gather.merge import Earlier, Pairing, content_digest, merge
-from planner.gather.reasons import reason
+from planner.gather.outcomes import Options, RowOutcome, counted
 from planner.gather.references import References
+from planner.gather.resemblance import Resemblance
 from planner.gather.rows import Gathered, GatheredSession, Refusal
 from planner.gather.schedule_rows import FALLBACK_ZONE
-from planner.gather.update import remembered_fields, update
-from planner.vocabulary import Axis, Origin, State, Withdrawal, WorkKind
+from planner.gather.update import Remembered, as_it_is, remembered_fields, update
+from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Origin, State, Withdrawal
+
+Progress = Callable[[int, int], None]
+"""Is told how many rows are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the one who gathers decides; `source` overrides the file's own name for itself."""
+class Done:
+    """What became of each row, and the group of history that holds all that was done (see `history.grouped`)."""
 
-    create: bool = False
-    ready: bool = False
-    dry_run: bool = False
-    zone: str | None = None
-    language: str | None = None
-    chosen: Mapping[Axis, tuple[str, ...]] = field(default_factory=dict)
-    withdraw_gone: bool = False
-    source: str | None = None
-    choices: Choices = field(default_factory=dict)
-    left_out: frozenset[int] = frozenset()
-    kind: WorkKind = WorkKind.UNSTATED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowOutcome:
-    """What became of a row; `outcome` is new, changed, same, refused, duplicate or gone, `remarks` are codes of why."""
-
-    row: int | None
-    source_id: str
-    title: str
-    code: str
-    outcome: str
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """Return why, in words for the report."""
-        return reason(self.remarks)
-
-    def line(self) -> dict[str, Any]:
-        """Return the line of the report, in the order of its fields."""
-        line = {**asdict(self), "reason": self.reason}
-        del line["remarks"]
-        return line
+    outcomes: list[RowOutcome]
+    group: str
 
 
 class _OnlyTried(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
+def _untold(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 def gather(
-    gathered: Gathered, *, edition: str, options: Options, uid_domain: str, by: str
-) -> list[RowOutcome]:
+    gathered: Gathered,
+    *,
+    edition: str,
+    options: Options,
+    uid_domain: str,
+    by: str,
+    progress: Progress = _untold,
+) -> Done:
     """Write a file's sessions into an edition's draft and return what became of each row.
 
     Raises UnknownReference if the edition is not there and is not to be made, or if `--set` names an unknown
     term. A dry run does all of it and keeps nothing.
     """
     outcomes: list[RowOutcome] = []
-    with suppress(_OnlyTried), transaction() as session, history.grouped(session):
-        outcomes += _Gathering(session, gathered, edition, options, by).run(uid_domain)
+    groups: list[str] = []
+    with suppress(_OnlyTried), transaction() as session, history.grouped(session) as group:
+        groups.append(group)
+        outcomes += _Gathering(session, gathered, edition, options, by).run(uid_domain, progress)
         _keep_unless(options.dry_run)
-    return outcomes
+    return Done(outcomes=outcomes, group=groups[0])
 
 
 def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001 - reads as it is meant
     if dry_run:
         raise _OnlyTried
-
-
-def zone_of_edition(edition: str) -> str | None:
-    """Return the zone of an edition, None if it is not there yet: what a file's floating times fall back on."""
-    try:
-        row: EditionRow = find(db.session(), "edition", edition)
-    except UnknownReference:
-        return None
-    return row.zone
-
-
-def first_day_of_edition(edition: str) -> date | None:
-    """Return the first day of an edition, None if it has none: days without a year are close to it."""
-    try:
-        row: EditionRow = find(db.session(), "edition", edition)
-    except UnknownReference:
-        return None
-    return row.first_day
 
 
 class _Gathering:
@@ -131,8 +97,9 @@ class _Gathering:
         )
         self.source = (options.source or gathered.source)[:200]
         self.added: dict[str, GatheredSession] = {}
+        self.likenesses: Resemblance | None = None
 
-    def run(self, uid_domain: str) -> list[RowOutcome]:
+    def run(self, uid_domain: str, progress: Progress) -> list[RowOutcome]:
         if self.options.create:
             self._make_or_widen(uid_domain)
         edition: EditionRow = find(self.session, "edition", self.slug)
@@ -148,6 +115,7 @@ class _Gathering:
         self.kept = {row.code: row for row in self.session.scalars(kept)}
         in_edition = select(SessionRow).where(SessionRow.edition_id == edition.id)
         self.sessions = {row.code: row for row in self.session.scalars(in_edition)}
+        self.codes = set(self.session.scalars(select(SessionRow.code)))
         plan = merge(
             self.gathered.sessions,
             [
@@ -158,6 +126,7 @@ class _Gathering:
         outcomes: list[RowOutcome] = []
         for pairing in plan.pairings:
             outcomes.append(self._outcome(pairing, outcomes))
+            progress(len(outcomes), len(plan.pairings))
         self._remember_added()
         outcomes += [self._gone(self.kept[earlier.code]) for earlier in plan.gone]
         self._record(outcomes)
@@ -171,7 +140,7 @@ class _Gathering:
             edition = None
         zone = edition.zone if edition else self.options.zone or self.gathered.zone or FALLBACK_ZONE
         days = sorted(
-            _days(self.gathered, zone)
+            days_of(self.gathered, zone)
             + [day for day in ((edition.first_day, edition.last_day) if edition else ()) if day]
         )
         period = {"first_day": days[0].isoformat(), "last_day": days[-1].isoformat()} if days else {}
@@ -210,22 +179,56 @@ class _Gathering:
             return _line(row, first.code, "duplicate", f"repeats:{first.row}")
         try:
             with self.session.begin_nested():
-                return self._update(row, self.kept[code]) if code else self._add(row)
+                return self._update(row, self.kept[code]) if code else self._new(row)
         except PlannerError as refused:
             self._read_registers()  # what the row had made in them is gone with it
             return _line(row, code, "refused", f"invalid:{_faults(refused)}")
 
+    def _new(self, row: GatheredSession) -> RowOutcome:
+        """Take over a row that no earlier gather did: as a session that is there, if that was chosen, or a new one."""
+        code = self.options.taken_as.get(row.row, "")
+        if not code:
+            return self._add(row)
+        if code not in self.sessions or code in self.kept:
+            return _line(row, "", "refused", Refusal.TAKEN)
+        took = taken(row, self.references, language=self.language, chosen=self.options.chosen)
+        kept = self._kept(row, code, as_it_is(self.sessions[code], row, took, language=self.language))
+        outcome = self._update(row, kept)
+        self.kept[code] = kept
+        return outcome
+
     def _add(self, row: GatheredSession) -> RowOutcome:
+        like = self._like(row)
         took = taken(row, self.references, language=self.language, chosen=self.options.chosen)
         fields = {**took.fields, **{name: linked(name, row, self.references) for name in LINKED}}
         document = document_with(fields, [])
         document["kind"], document["provenance"] = self.options.kind.value, self.source
         document["state"] = State.READY.value if self.options.ready else State.IN_PROGRESS.value
         code = create_session(
-            self.slug, document, by=self.by, origin=Origin.GATHERED, lookup=self.references.lookup
+            self.slug,
+            document,
+            by=self.by,
+            code=self._fresh_code(),
+            origin=Origin.GATHERED,
+            lookup=self.references.lookup,
         )
         self.added[code] = row
-        return _line(row, code, "new", *took.remarks)
+        return _line(row, code, "new", *([f"resembles:{like}"] if like else []), *took.remarks)
+
+    def _like(self, row: GatheredSession) -> str:
+        """Return the code of a session, not of this source, that the row may be already; empty if there is none."""
+        if self.likenesses is None:
+            others = known_sessions(self.session, self.edition_id, but={*self.kept, *self.added})
+            self.likenesses = Resemblance(others)
+        return self.likenesses.of(row)
+
+    def _fresh_code(self) -> str:
+        """Return a code that no session has; asking the database for each of thousands is slow."""
+        while True:
+            code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+            if code not in self.codes:
+                self.codes.add(code)
+                return code
 
     def _remember_added(self) -> None:
         """Keep what the new rows said and what was written of it: all at once, since reading one by one is slow."""
@@ -234,16 +237,22 @@ class _Gathering:
             row = self.added.get(session_row.code)
             if row is not None:
                 written = session_document(session_row)
-                kept = GatheredRow(
-                    edition_id=self.edition_id,
-                    source=self.source,
-                    source_id=row.source_id[:500],
-                    content=content_digest(row),
-                    title=row.title[:200],
-                    code=session_row.code,
-                    fields=remembered_fields(row, written, language=self.language),
-                )
-                self.session.add(kept)
+                self._kept(row, session_row.code, remembered_fields(row, written, language=self.language))
+
+    def _kept(self, row: GatheredSession, code: str, fields: Remembered) -> GatheredRow:
+        """Remember which session a row became, and what the row said."""
+        kept = GatheredRow(
+            edition_id=self.edition_id,
+            source=self.source,
+            source_id=row.source_id[:500],
+            content=content_digest(row),
+            title=row.title[:200],
+            code=code,
+            fields=fields,
+            withdrawn=False,
+        )
+        self.session.add(kept)
+        return kept
 
     def _update(self, row: GatheredSession, kept: GatheredRow) -> RowOutcome:
         session_row = self.sessions.get(kept.code)
@@ -285,10 +294,7 @@ class _Gathering:
 
     def _record(self, outcomes: list[RowOutcome]) -> None:
         """Write the line of the whole act, unless it changed nothing."""
-        counts = {
-            name: sum(outcome.outcome == name for outcome in outcomes)
-            for name in ("new", "changed", "same", "refused", "duplicate", "gone")
-        }
+        counts = counted(outcomes)
         withdrawn = sum("withdrawn" in outcome.remarks for outcome in outcomes)
         if counts["new"] or counts["changed"] or withdrawn:
             history.record(
@@ -300,17 +306,6 @@ class _Gathering:
                 edition=self.slug,
                 changes={"source": (None, self.source), "rows": (None, counts)},
             )
-
-
-def _days(gathered: Gathered, zone: str) -> list[date]:
-    """Return every day that the edition's period must cover."""
-    stated = [day for day in (gathered.first_day, gathered.last_day) if day]
-    rows = [row for row in gathered.sessions if not row.refusal]
-    return (
-        stated
-        + [clock.local_day(row.start, zone) for row in rows if row.start]
-        + [row.first for row in rows if row.first]
-    )
 
 
 def _faults(refused: PlannerError) -> str:

@@ -18,6 +18,7 @@ _REFUSALS = {
     Refusal.PRIVATE: "the row is marked as private",
     Refusal.FORMULA: "a cell holds a formula whose value is not in the file: open it, save it, and try again",
     Refusal.LEFT_OUT: "left out by choice",
+    Refusal.TAKEN: "the session that was chosen is gone, or is another row's",
 }
 
 _REMARKS = {

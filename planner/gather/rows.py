@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     PRIVATE = "private"
     FORMULA = "formula"
     LEFT_OUT = "left_out"
+    TAKEN = "taken"
 
 
 class RefusedRow(Exception):

@@ -20,9 +20,11 @@ from planner.gather.documents import (
 from planner.gather.merge import content_digest, digest
 from planner.gather.references import References
 from planner.gather.rows import GatheredSession
+from planner.vocabulary import PlaceKind
 
 Remembered = dict[str, list[str]]
 _NOTHING = {digest(""), digest([])}
+_OWN = "own"  # no digest: what an account said before the source did
 
 
 def remembered_fields(row: GatheredSession, document: Mapping[str, Any], *, language: str) -> Remembered:
@@ -31,6 +33,30 @@ def remembered_fields(row: GatheredSession, document: Mapping[str, Any], *, lang
         name: [digest(said), digest(value_of(document, name, language=language))]
         for name, said in source_values(row).items()
     }
+
+
+def as_it_is(session_row: SessionRow, row: GatheredSession, took: Taken, *, language: str) -> Remembered:
+    """Return what is remembered of a session that was there before it was found to be a row of a source.
+
+    What it lacks is taken from the row; what it says otherwise is its own, and is kept until an account changes it.
+    """
+    document = session_document(session_row)
+    remembered: Remembered = {}
+    for name, said in source_values(row).items():
+        present = value_of(document, name, language=language)
+        if _says_nothing(present):
+            remembered[name] = ["", digest(present)]
+        else:
+            is_ours = name in took.fields and present == took.fields[name]
+            remembered[name] = [digest(said), digest(present) if is_ours else _OWN]
+    return remembered
+
+
+def _says_nothing(value: Any) -> bool:
+    """Tell whether a field is as it is in a session that nobody has filled in."""
+    if isinstance(value, Mapping):
+        return all(_says_nothing(one) for one in value.values())
+    return value in (None, "", False, [], PlaceKind.MISSING.value)
 
 
 def update(

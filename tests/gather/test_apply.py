@@ -9,8 +9,9 @@ from planner.draft.edit import change, create, listed, stored
 from planner.draft.edit_sessions import change_session, stored_session
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import UnknownReference
-from planner.gather.apply import Options, gather
+from planner.gather.apply import gather
 from planner.gather.mapping import mapping_of
+from planner.gather.outcomes import Options
 from planner.gather.rows import Gathered, GatheredPerson, GatheredSession, Refusal
 from planner.history import last_id, lines
 from planner.vocabulary import Axis, WorkKind
@@ -60,7 +61,7 @@ def gathered(*rows, source="week", **options):
         options=Options(create=True, **options),
         uid_domain="example.org",
         by="test",
-    )
+    ).outcomes
 
 
 def told(outcomes):
@@ -258,7 +259,9 @@ def test_rows_gone_are_reported_then_withdrawn_then_brought_back(draft):
 def test_gone_counts_within_one_source(draft):
     gathered(a_row("One"))
     assert told(gathered(a_row("Two", id="b"), source="another", withdraw_gone=True)) == [("new", "")]
-    assert told(gathered(a_row("Two", id="b"), source="a third", withdraw_gone=True)) == [("new", "")]
+    assert [
+        one.outcome for one in gathered(a_row("Three", id="b"), source="a third", withdraw_gone=True)
+    ] == ["new"]
 
 
 def test_a_title_beyond_the_limit_is_shortened_and_told(draft):
@@ -394,3 +397,36 @@ def test_kind_and_provenance_are_kept_and_an_update_leaves_them(draft):
     gathered(a_row(hour=14), kind=WorkKind.EXISTING)
     document = session(first.code)
     assert (document["kind"], document["provenance"]) == ("ordinary", "week")
+
+
+def test_a_new_row_that_a_session_resembles_says_so_and_can_be_taken_as_that_session(draft):
+    (first,) = gathered(a_row("A quiet hour in town", lead="Ours"), source="ours")
+    theirs = a_row("A quiet hour, in town!", row=7, lead="Theirs", description="More")
+    (tried,) = gathered(theirs, source="theirs", dry_run=True)
+    assert (tried.outcome, tried.remarks) == ("new", (f"resembles:{first.code}",))
+    (taken,) = gathered(theirs, source="theirs", taken_as={7: first.code})
+    assert (taken.outcome, taken.code) == ("changed", first.code)
+    document = session(first.code)
+    assert (document["title"]["sv"], document["lead"]["sv"], document["description"]["sv"]) == (
+        "A quiet hour in town",
+        "Ours",
+        "More",
+    )
+    assert told(gathered(theirs, source="theirs")) == [("same", "")]
+    assert told(gathered(replace(theirs, description="Even more"), source="theirs")) == [("changed", "")]
+    (kept,) = gathered(replace(theirs, lead="Other"), source="theirs")
+    assert "kept:lead" in kept.remarks
+    assert session(first.code)["lead"]["sv"] == "Ours"
+    assert told(gathered(a_row("A quiet hour in town", lead="Ours"), source="ours")) == [("same", "")]
+
+
+def test_a_session_that_is_gone_or_another_rows_is_not_taken(draft):
+    (first,) = gathered(a_row("One"), source="ours")
+    rows = a_row("One", row=1), a_row("Two", row=2, id="b"), a_row("Three", row=3, id="c")
+    chosen = {1: first.code, 2: first.code, 3: "ZZZZZZ"}
+    outcomes = gathered(*rows, source="theirs", taken_as=chosen)
+    assert [(one.outcome, one.remarks) for one in outcomes] == [
+        ("same", ()),
+        ("refused", ("taken",)),
+        ("refused", ("taken",)),
+    ]

@@ -416,6 +416,16 @@ class DraftSnapshot:
     breaks: tuple[DraftBreak, ...] = ()
 
     @cached_property
+    def waiver_by_finding(self) -> dict[str, Waiver]:
+        """Return the waivers by the digest of what they accept."""
+        return {waiver.finding: waiver for waiver in self.waivers}
+
+    @cached_property
+    def waived_codes(self) -> frozenset[str]:
+        """Return the codes of which at least one finding is accepted."""
+        return frozenset(waiver.code for waiver in self.waivers)
+
+    @cached_property
     def session_by_code(self) -> dict[str, DraftSession]:
         """Return the sessions by code."""
         return {session.code: session for session in self.sessions}

@@ -1,7 +1,7 @@
 """Sessions while something else goes on: in a break, in a room that cannot be used, beside what is for everyone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner import clock
 from planner.draft.snapshot import DraftBreak, DraftOccasion, DraftSession, DraftSnapshot
@@ -9,6 +9,8 @@ from planner.rules.findings import Finding, found, in_order
 from planner.rules.holdings import Holding, live_occasions, overlaps
 from planner.values import Timed
 from planner.vocabulary import Axis, BreakKind, PlaceKind
+
+BreaksByPlace = Mapping[tuple[str, str], Sequence[DraftBreak]]
 
 
 def in_breaks(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
@@ -18,18 +20,32 @@ def in_breaks(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list
     """
     if not snapshot.breaks:
         return []
+    of_place = breaks_by_place(snapshot)
+    return in_order(
+        finding
+        for session in sessions
+        for occasion in live_occasions(session)
+        for finding in breaks_met(snapshot, session.code, occasion, of_place)
+    )
+
+
+def breaks_by_place(snapshot: DraftSnapshot) -> BreaksByPlace:
+    """Return the breaks by what they are of: `("room", slug)`, or `("venue", slug)`, with no slug for everywhere."""
     of_place: dict[tuple[str, str], list[DraftBreak]] = defaultdict(list)
     for one in snapshot.breaks:
         of_place[("room", one.room) if one.room else ("venue", one.venue)].append(one)
-    return in_order(
-        _met(snapshot, session, occasion, one)
-        for session in sessions
-        for occasion in live_occasions(session)
-        if isinstance(occasion.time, Timed) and occasion.place is not PlaceKind.ONLINE
-        for place in _places(occasion, snapshot)
-        for one in of_place.get(place, ())
-        if one.start < occasion.time.end and occasion.time.start < one.end
-    )
+    return of_place
+
+
+def breaks_met(
+    snapshot: DraftSnapshot, code: str, occasion: DraftOccasion, of_place: BreaksByPlace
+) -> Iterator[Finding]:
+    """Yield what is found of one occasion of a session and the breaks that it meets."""
+    if isinstance(occasion.time, Timed) and occasion.place is not PlaceKind.ONLINE:
+        for place in _places(occasion, snapshot):
+            for one in of_place.get(place, ()):
+                if one.start < occasion.time.end and occasion.time.start < one.end:
+                    yield _met(snapshot, code, occasion, one)
 
 
 def _places(occasion: DraftOccasion, snapshot: DraftSnapshot) -> Iterator[tuple[str, str]]:
@@ -43,10 +59,10 @@ def _places(occasion: DraftOccasion, snapshot: DraftSnapshot) -> Iterator[tuple[
         yield "room", room.slug
 
 
-def _met(snapshot: DraftSnapshot, session: DraftSession, occasion: DraftOccasion, one: DraftBreak) -> Finding:
+def _met(snapshot: DraftSnapshot, code: str, occasion: DraftOccasion, one: DraftBreak) -> Finding:
     return found(
         "room.not_available" if one.kind is BreakKind.CLOSED else "time.in_break",
-        session.code,
+        code,
         field=f"occasions-{occasion.number}-day",
         occasion=occasion.number,
         pause=str(one.id),
@@ -61,7 +77,7 @@ def beside_plenaries(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) 
 
     An occasion is told beside the first such session that it meets, not beside all.
     """
-    plenary = {term.slug for term in snapshot.terms if term.axis is Axis.FORMAT and term.plenary}
+    plenary = plenary_formats(snapshot)
     for_all: list[Holding] = []
     others: list[Holding] = []
     for session in sessions:
@@ -74,14 +90,19 @@ def beside_plenaries(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) 
     if not for_all:
         return []
     twice = (
-        _at_once(snapshot, "time.two_plenaries", first, second)
+        at_once(snapshot, "time.two_plenaries", first, second)
         for first, second in overlaps(for_all)
         if first.session != second.session
     )
     beside = (
-        _at_once(snapshot, "time.beside_plenary", other, one) for other, one in _first_met(others, for_all)
+        at_once(snapshot, "time.beside_plenary", other, one) for other, one in _first_met(others, for_all)
     )
     return in_order([*twice, *beside])
+
+
+def plenary_formats(snapshot: DraftSnapshot) -> set[str]:
+    """Return the slugs of the formats that are for everyone."""
+    return {term.slug for term in snapshot.terms if term.axis is Axis.FORMAT and term.plenary}
 
 
 def _first_met(others: list[Holding], for_all: list[Holding]) -> Iterator[tuple[Holding, Holding]]:
@@ -103,7 +124,8 @@ def _first_met(others: list[Holding], for_all: list[Holding]) -> Iterator[tuple[
             alone.append(held)
 
 
-def _at_once(snapshot: DraftSnapshot, code: str, first: Holding, second: Holding) -> Finding:
+def at_once(snapshot: DraftSnapshot, code: str, first: Holding, second: Holding) -> Finding:
+    """Return the finding of a code about two sessions that run at the same time."""
     return found(
         code,
         first.session,

@@ -24,22 +24,24 @@ def on_holidays(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> li
     Terms say whose holy days count (their trait `observes`); a holy day of one's own is told instead of the
     same day as a public holiday. The holiday is a fact, the hour of sunset is none.
     """
-    days = _by_day(snapshot)
+    days = holidays_by_day(snapshot)
     if not days:
         return []
     return in_order(
         finding
         for session in sessions
         for occasion in live_occasions(session)
-        if isinstance(occasion.time, Timed)
-        for finding in _of(snapshot, session, occasion, occasion.time, days)
+        for finding in holidays_met(snapshot, session, occasion, days)
     )
 
 
-def _of(
-    snapshot: DraftSnapshot, session: DraftSession, occasion: DraftOccasion, time: Timed, days: ByDay
+def holidays_met(
+    snapshot: DraftSnapshot, session: DraftSession, occasion: DraftOccasion, days: ByDay
 ) -> Iterator[Finding]:
-    met = list(_met(time, days, snapshot.edition.zone))
+    """Yield what is found of one occasion of a session and the holidays that it meets."""
+    if not isinstance(occasion.time, Timed):
+        return
+    met = list(_met(occasion.time, days, snapshot.edition.zone))
     whose = _observed(snapshot, session) if met else {}
     told: set[str] = set()
     for one in met:
@@ -58,7 +60,7 @@ def _of(
         )
 
 
-def _by_day(snapshot: DraftSnapshot) -> ByDay:
+def holidays_by_day(snapshot: DraftSnapshot) -> ByDay:
     """Return the holidays of the edition's period by each local day that they touch."""
     first, last, zone = snapshot.edition.first_day, snapshot.edition.last_day, snapshot.edition.zone
     if first is None or last is None or last < first or (last - first).days > _LONGEST:

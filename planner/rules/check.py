@@ -100,18 +100,26 @@ def _findings(
     chosen = snapshot.edition.severities
     severities = {code: severity(code, chosen) for _, codes in RULES for code in codes}
     shown = {code for code, how in severities.items() if how in wanted and how is not Severity.OFF}
-    waivers = {waiver.finding: waiver for waiver in snapshot.waivers}
-    waived = {waiver.code for waiver in snapshot.waivers if is_waivable(waiver.code)}
+    return weighed(
+        snapshot,
+        (
+            finding
+            for rule, codes in RULES
+            if codes & shown
+            for finding in rule(snapshot, live)
+            if finding.code in shown
+        ),
+    )
+
+
+def weighed(snapshot: DraftSnapshot, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings of the rules as an edition weighs them: its severities, its waivers, none that is off."""
+    chosen, waivers = snapshot.edition.severities, snapshot.waiver_by_finding
+    waived = {code for code in snapshot.waived_codes if is_waivable(code)}
     return [
-        replace(
-            finding,
-            severity=severities[finding.code],
-            waived=waivers.get(finding.digest) if finding.code in waived else None,
-        )
-        if finding.code in waived or severities[finding.code] is not finding.severity
+        replace(finding, severity=how, waived=waivers.get(finding.digest) if finding.code in waived else None)
+        if finding.code in waived or how is not finding.severity
         else finding
-        for rule, codes in RULES
-        if codes & shown
-        for finding in rule(snapshot, live)
-        if finding.code in shown
+        for finding in findings
+        if (how := severity(finding.code, chosen)) is not Severity.OFF
     ]

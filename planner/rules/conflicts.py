@@ -7,7 +7,7 @@ from operator import attrgetter
 from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftRoom, DraftSession, DraftSnapshot
 from planner.rules.findings import Finding, found, in_order
-from planner.rules.holdings import Holding, in_time, joined, live_occasions, overlaps, within
+from planner.rules.holdings import Holding, in_time, joined, live_occasions, overlaps, whole_minutes, within
 from planner.values import Timed
 from planner.vocabulary import PlaceKind
 
@@ -20,23 +20,29 @@ def rooms_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]
     Intervals are half-open: a session may begin the minute another ends. Whole days hold no room.
     """
     return in_order(
-        found(
-            "room.double_booked",
-            first.session,
-            second.session,
-            field=f"occasions-{first.occasion}-room",
-            occasion=first.occasion,
-            room=first.key,
-            start=clock.stored(second.start),
-            end=clock.stored(min(first.end, second.end)),
-            zone=snapshot.edition.zone,
-            other_occasion=second.occasion,
-        )
-        for first, second in overlaps(_room_holdings(sessions, snapshot.room_by_slug))
+        shared_room(snapshot, first, second)
+        for first, second in overlaps(room_holdings(sessions, snapshot.room_by_slug))
     )
 
 
-def _room_holdings(sessions: Iterable[DraftSession], rooms: Rooms) -> Iterator[Holding]:
+def shared_room(snapshot: DraftSnapshot, first: Holding, second: Holding) -> Finding:
+    """Return the finding about two that overlap in one room, the earlier first."""
+    return found(
+        "room.double_booked",
+        first.session,
+        second.session,
+        field=f"occasions-{first.occasion}-room",
+        occasion=first.occasion,
+        room=first.key,
+        start=clock.stored(second.start),
+        end=clock.stored(min(first.end, second.end)),
+        zone=snapshot.edition.zone,
+        other_occasion=second.occasion,
+    )
+
+
+def room_holdings(sessions: Iterable[DraftSession], rooms: Rooms) -> Iterator[Holding]:
+    """Yield when each room is held; a room for parallel use is never."""
     for session, occasion, room in in_rooms(sessions, rooms):
         if isinstance(occasion.time, Timed) and not room.parallel_use:
             yield Holding(room.slug, occasion.time.start, occasion.time.end, session.code, occasion.number)
@@ -51,20 +57,28 @@ def rooms_closed(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> l
         slug: joined(room.openings) for slug, room in snapshot.room_by_slug.items() if room.openings
     }
     return in_order(
-        found(
-            "room.closed",
-            session.code,
-            field=f"occasions-{occasion.number}-room",
-            occasion=occasion.number,
-            room=room.slug,
-            start=clock.stored(occasion.time.start),
-            end=clock.stored(occasion.time.end),
-            zone=snapshot.edition.zone,
+        closed_room(
+            snapshot,
+            Holding(room.slug, occasion.time.start, occasion.time.end, session.code, occasion.number),
         )
         for session, occasion, room in in_rooms(sessions, snapshot.room_by_slug)
         if isinstance(occasion.time, Timed)
         and room.slug in open_hours
         and not within(occasion.time.start, occasion.time.end, open_hours[room.slug])
+    )
+
+
+def closed_room(snapshot: DraftSnapshot, held: Holding) -> Finding:
+    """Return the finding about one that is in a room while it is closed."""
+    return found(
+        "room.closed",
+        held.session,
+        field=f"occasions-{held.occasion}-room",
+        occasion=held.occasion,
+        room=held.key,
+        start=clock.stored(held.start),
+        end=clock.stored(held.end),
+        zone=snapshot.edition.zone,
     )
 
 
@@ -74,35 +88,40 @@ def too_little_changeover(snapshot: DraftSnapshot, sessions: Iterable[DraftSessi
     A room says how many minutes that takes, else the edition does. Two that overlap are another finding, and
     so are rooms for parallel use none: nobody clears them. Occasions of one session follow without a change.
     """
-    findings = []
-    usual = snapshot.edition.changeover_minutes
+    findings: list[Finding] = []
     for slug, group in groupby(
-        in_time(_room_holdings(sessions, snapshot.room_by_slug)), key=attrgetter("key")
+        in_time(room_holdings(sessions, snapshot.room_by_slug)), key=attrgetter("key")
     ):
-        own = snapshot.room_by_slug[slug].changeover_minutes
-        needed = usual if own is None else own
+        needed = changeover_minutes(snapshot, snapshot.room_by_slug[slug])
         before: Holding | None = None
         for after in group:
-            if before and before.session != after.session and before.end <= after.start:
-                minutes = int((after.start - before.end).total_seconds() // 60)
-                if minutes < needed:
-                    findings.append(_changeover(before, after, minutes, needed))
+            if before and before.end <= after.start:
+                findings.extend(short_changeover(before, after, needed))
             before = after if before is None or after.end > before.end else before
     return in_order(findings)
 
 
-def _changeover(before: Holding, after: Holding, minutes: int, needed: int) -> Finding:
-    return found(
-        "room.too_little_changeover",
-        before.session,
-        after.session,
-        field=f"occasions-{before.occasion}-room",
-        occasion=before.occasion,
-        room=before.key,
-        minutes=minutes,
-        needed=needed,
-        other_occasion=after.occasion,
-    )
+def changeover_minutes(snapshot: DraftSnapshot, room: DraftRoom) -> int:
+    """Return the minutes that a room needs between two sessions."""
+    usual = snapshot.edition.changeover_minutes
+    return usual if room.changeover_minutes is None else room.changeover_minutes
+
+
+def short_changeover(before: Holding, after: Holding, needed: int) -> Iterator[Finding]:
+    """Yield the finding about one that follows another in a room too soon, in minutes."""
+    minutes = whole_minutes(before.end, after.start)
+    if before.session != after.session and minutes < needed:
+        yield found(
+            "room.too_little_changeover",
+            before.session,
+            after.session,
+            field=f"occasions-{before.occasion}-room",
+            occasion=before.occasion,
+            room=before.key,
+            minutes=minutes,
+            needed=needed,
+            other_occasion=after.occasion,
+        )
 
 
 def rooms_too_small(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:

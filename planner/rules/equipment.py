@@ -84,7 +84,9 @@ def rooms_without_equipment(snapshot: DraftSnapshot, sessions: Iterable[DraftSes
 
 
 @dataclass(frozen=True, slots=True)
-class _Loan:
+class Loan:
+    """What an occasion borrows of one resource for the half-open interval [start, end)."""
+
     start: datetime
     end: datetime
     session: str
@@ -97,21 +99,32 @@ def resources_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSess
 
     What the room has already is not lent. A sweep over starts and ends, not pairs: three may share two.
     """
-    loans: dict[str, list[_Loan]] = defaultdict(list)
+    return in_order(
+        finding
+        for slug, booked in loans(snapshot, sessions).items()
+        for finding in overbooked(snapshot, slug, booked)
+    )
+
+
+def loans(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[str, list[Loan]]:
+    """Return what is lent when, by the slug of the resource."""
+    lent: dict[str, list[Loan]] = defaultdict(list)
     for session in sessions:
         for need in session.resources:
             resource = snapshot.resource_by_slug.get(need.resource)
             if resource is None or not resource.quantity:
                 continue
             for occasion, time in _lent(snapshot, session, need.resource):
-                loans[need.resource].append(
-                    _Loan(time.start, time.end, session.code, occasion.number, need.quantity)
+                lent[need.resource].append(
+                    Loan(time.start, time.end, session.code, occasion.number, need.quantity)
                 )
-    return in_order(
-        _overbooked(snapshot, slug, start, end, those)
-        for slug, booked in loans.items()
-        for start, end, those in _stretches(booked, snapshot.resource_by_slug[slug].quantity)
-    )
+    return lent
+
+
+def overbooked(snapshot: DraftSnapshot, slug: str, booked: list[Loan]) -> Iterator[Finding]:
+    """Yield each stretch of time in which more of one resource is booked than there is."""
+    for start, end, those in _stretches(booked, snapshot.resource_by_slug[slug].quantity):
+        yield _overbooked(snapshot, slug, start, end, those)
 
 
 def _lent(snapshot: DraftSnapshot, session: DraftSession, slug: str) -> Iterator[tuple[DraftOccasion, Timed]]:
@@ -121,15 +134,13 @@ def _lent(snapshot: DraftSnapshot, session: DraftSession, slug: str) -> Iterator
             yield occasion, occasion.time
 
 
-def _stretches(loans: list[_Loan], quantity: int) -> Iterator[tuple[datetime, datetime, list[_Loan]]]:
+def _stretches(lent: list[Loan], quantity: int) -> Iterator[tuple[datetime, datetime, list[Loan]]]:
     """Yield each longest stretch in which more is lent than there is, with the loans that run in it."""
-    changes = sorted({moment for loan in loans for moment in (loan.start, loan.end)})
-    waiting = sorted(
-        loans, key=lambda loan: (loan.start, loan.end, loan.session, loan.occasion), reverse=True
-    )
-    running: list[_Loan] = []
+    changes = sorted({moment for loan in lent for moment in (loan.start, loan.end)})
+    waiting = sorted(lent, key=lambda loan: (loan.start, loan.end, loan.session, loan.occasion), reverse=True)
+    running: list[Loan] = []
     begun: datetime | None = None
-    involved: dict[_Loan, None] = {}
+    involved: dict[Loan, None] = {}
     for moment in changes:
         running = [loan for loan in running if loan.end > moment]
         while waiting and waiting[-1].start == moment:
@@ -143,12 +154,12 @@ def _stretches(loans: list[_Loan], quantity: int) -> Iterator[tuple[datetime, da
 
 
 def _overbooked(
-    snapshot: DraftSnapshot, slug: str, start: datetime, end: datetime, loans: list[_Loan]
+    snapshot: DraftSnapshot, slug: str, start: datetime, end: datetime, lent: list[Loan]
 ) -> Finding:
-    first = min(loans, key=lambda loan: (loan.session, loan.occasion))
+    first = min(lent, key=lambda loan: (loan.session, loan.occasion))
     return found(
         "resource.double_booked",
-        *sorted(loan.session for loan in loans),
+        *sorted(loan.session for loan in lent),
         field="resources",
         occasion=first.occasion,
         resource=slug,

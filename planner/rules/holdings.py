@@ -87,6 +87,11 @@ def _meet(first: Timed, second: Timed) -> bool:
     return first.start < second.end and second.start < first.end
 
 
+def whole_minutes(start: datetime, end: datetime) -> int:
+    """Return the whole minutes from one instant to another."""
+    return int((end - start).total_seconds() // 60)
+
+
 def joined(openings: Iterable[Opening]) -> list[tuple[datetime, datetime]]:
     """Return openings by their start, those that meet or overlap as one."""
     out: list[tuple[datetime, datetime]] = []

@@ -1,6 +1,6 @@
 """People who would have to be in two places, and who is missing on a stage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from math import asin, ceil, cos, radians, sin, sqrt
 from operator import attrgetter
@@ -8,7 +8,7 @@ from operator import attrgetter
 from planner import clock
 from planner.draft.snapshot import DraftSession, DraftSnapshot, DraftTerm
 from planner.rules.findings import Finding, found, in_order
-from planner.rules.holdings import Holding, in_time, live_occasions, overlaps, person_holdings
+from planner.rules.holdings import Holding, in_time, live_occasions, overlaps, person_holdings, whole_minutes
 from planner.values import Days, Point
 from planner.vocabulary import ActorKind, Axis, PlaceKind, Role, Side
 
@@ -26,20 +26,25 @@ def people_booked_twice(snapshot: DraftSnapshot, sessions: Iterable[DraftSession
     Two occasions of one session are left alone: nothing says at which of them the person is.
     """
     return in_order(
-        found(
-            "person.double_booked",
-            first.session,
-            second.session,
-            field="people",
-            occasion=first.occasion,
-            person=first.key,
-            start=clock.stored(second.start),
-            end=clock.stored(min(first.end, second.end)),
-            zone=snapshot.edition.zone,
-            other_occasion=second.occasion,
-        )
+        shared_person(snapshot, first, second)
         for first, second in overlaps(person_holdings(sessions))
         if first.session != second.session
+    )
+
+
+def shared_person(snapshot: DraftSnapshot, first: Holding, second: Holding) -> Finding:
+    """Return the finding about two that overlap and need one person, the earlier first."""
+    return found(
+        "person.double_booked",
+        first.session,
+        second.session,
+        field="people",
+        occasion=first.occasion,
+        person=first.key,
+        start=clock.stored(second.start),
+        end=clock.stored(min(first.end, second.end)),
+        zone=snapshot.edition.zone,
+        other_occasion=second.occasion,
     )
 
 
@@ -50,18 +55,21 @@ def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSes
     counts for the five minutes alone; what is online needs no walk.
     """
     sessions = list(sessions)
-    venues = _venues(snapshot, sessions)
+    venues = venues_of(snapshot, sessions)
     findings: list[Finding] = []
     for _person, group in groupby(in_time(person_holdings(sessions)), key=attrgetter("key")):
         before: Holding | None = None
         for after in group:
             if before and before.end <= after.start:
-                findings.extend(_walk_between(snapshot, before, after, venues))
+                findings.extend(
+                    short_walk(snapshot, before, after, (_at(venues, before), _at(venues, after)))
+                )
             before = after if before is None or after.end > before.end else before
     return in_order(findings)
 
 
-def _venues(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[tuple[str, int], str]:
+def venues_of(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[tuple[str, int], str]:
+    """Return the venue of each occasion that is in one, by code and number."""
     rooms = snapshot.room_by_slug
     venues = {}
     for session in sessions:
@@ -73,17 +81,21 @@ def _venues(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[t
     return venues
 
 
-def _walk_between(
-    snapshot: DraftSnapshot, before: Holding, after: Holding, venues: dict[tuple[str, int], str]
+def _at(venues: Mapping[tuple[str, int], str], held: Holding) -> str:
+    return venues.get((held.session, held.occasion), "")
+
+
+def short_walk(
+    snapshot: DraftSnapshot, before: Holding, after: Holding, venues: tuple[str, str]
 ) -> Iterator[Finding]:
-    start = snapshot.venue_by_slug.get(venues.get((before.session, before.occasion), ""))
-    goal = snapshot.venue_by_slug.get(venues.get((after.session, after.occasion), ""))
+    """Yield the finding about a person who has too little time from one occasion's venue to the next one's."""
+    start, goal = (snapshot.venue_by_slug.get(slug) for slug in venues)
     if start is None or goal is None or start is goal:
         return
     needed = MINUTES_TO_ARRIVE
     if start.point and goal.point:
         needed += ceil(metres(start.point, goal.point) / METRES_A_MINUTE)
-    there = int((after.start - before.end).total_seconds() // 60)
+    there = whole_minutes(before.end, after.start)
     if there < needed:
         yield found(
             "person.too_little_walking_time",

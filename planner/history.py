@@ -102,6 +102,14 @@ def last_id(session: Session) -> int:
     return session.scalar(select(func.max(HistoryRow.id))) or 0
 
 
+def id_at(session: Session, *, kind: str, key: str, version: int) -> int:
+    """Return the id of the line that made a version of a thing, 0 where no line tells it."""
+    query = select(func.max(HistoryRow.id)).where(
+        HistoryRow.kind == kind, HistoryRow.key == key, HistoryRow.version <= version
+    )
+    return session.scalar(query) or 0
+
+
 def lines(
     session: Session,
     *,

@@ -82,14 +82,17 @@ def _new_login(session: Session, row: AccountRow) -> str:
     return token
 
 
-def account_behind(token: str) -> Account | None:
-    """Return whose log-in a token is, and note that it was seen; None for one that has ended."""
+def account_behind(token: str, *, is_present: bool = True) -> Account | None:
+    """Return whose log-in a token is, and note that it was seen; None for one that has ended.
+
+    A page that asks by itself is nobody who is present: it keeps no log-in alive.
+    """
     session = db.session()
     row = _alive(session, token)
     if row is None:
         return None
     account = register.account_of(session, row.account)
-    if clock.real_now() - row.seen_at > _SEEN_EVERY:
+    if is_present and clock.real_now() - row.seen_at > _SEEN_EVERY:
         with transaction() as writing:
             seen = writing.get(LoginRow, row.id, populate_existing=True)
             if seen is not None:

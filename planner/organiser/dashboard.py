@@ -5,6 +5,7 @@ from planner.accounts.permissions import Act
 from planner.db import db
 from planner.organiser import bp, frame, guard, overview
 from planner.organiser.history_pages import told
+from planner.organiser.others import watch
 from planner.release import publish
 from planner.release.verification import last_verified
 
@@ -20,6 +21,7 @@ def dashboard(edition: str) -> str:
     return frame.page(
         "organiser/dashboard.html",
         edition=base.snapshot.edition,
+        others=watch(base.snapshot.edition.slug, base.snapshot.history_id),
         overview=overview.overview(base, publish.report(base), guard.current_account(), clock.now()),
         verified=last_verified(db.session(), publish.key_of(base.snapshot.edition)),
         latest=told(base.snapshot, latest, with_changes=False),

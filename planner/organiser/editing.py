@@ -22,6 +22,8 @@ from planner.web.speech import spoken, spoken_language, spoken_zone
 Document = dict[str, Any]
 Answer = AnyResponse | str | tuple[str, int]
 Show = Callable[[DocumentForm], str]
+FETCH = "fetch"
+"""The button that brings a colleague's change into the form and saves nothing."""
 
 
 def edited(
@@ -38,7 +40,7 @@ def edited(
     `kind` is the register whose shapes the document must fit; empty where only the act can tell.
     `load` reads the thing as it stands now; `save(document, version)` is the act. A fault, a form that cannot be
     trusted and a button that adds a row show the form again; a colleague's save in between is brought together
-    with this one, by asking where both changed the same.
+    with this one, by asking where both changed the same. It can also be fetched into the form, which saves nothing.
     """
     if request.method == "GET":
         return show(form)
@@ -48,6 +50,8 @@ def edited(
         return again
     document = form.document()
     try:
+        if FETCH in request.form:
+            return _fetched(form, document, load, show)
         if "merge-version" in request.form:
             return _merge(form, document, load, save, then)
         save(document, form.version)
@@ -161,6 +165,18 @@ def _merge(
     save(result.document, theirs.version)
     frame.say(spoken().t("Saved. A colleague saved at the same time; what both of you wrote is kept."))
     return redirect(then(), 303)
+
+
+def _fetched(form: DocumentForm, document: Document, load: Callable[[], Stored], show: Show) -> Answer:
+    """Show the form with what a colleague saved meanwhile and all that was typed, or ask where they collide."""
+    theirs = load()
+    result, base = brought_together(theirs.kind, document, form.version, theirs)
+    if result.collisions:
+        return merge_page(form, theirs, result, base)
+    frame.say(
+        spoken().t("Your colleague’s change is in the form. What you wrote is kept, and not saved yet.")
+    )
+    return show(form.refilled(result.document, version=theirs.version))
 
 
 def _say_saved() -> None:

@@ -89,6 +89,10 @@ class DocumentForm(Form):
 
     setting: Setting
 
+    def refilled(self, document: Mapping[str, Any], *, version: int) -> Self:
+        """Return the form anew, in the same surroundings, filled with a document of a version."""
+        return type(self).of(document, version=version, setting=self.setting)
+
     def document(self) -> dict[str, Any]:
         """Return what is written, as a document."""
         return {name: field.document_value() for name, field in self._fields.items()}

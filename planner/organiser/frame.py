@@ -100,9 +100,13 @@ def page(
     edition: DraftEdition | None = None,
     modules: Sequence[str] = (),
     undo: object = None,
+    others: object = None,
     **values: Any,
 ) -> str:
-    """Return a page within the frame; `edition` is the one it is about, `modules` are scripts by name."""
+    """Return a page within the frame; `edition` is the one it is about, `modules` are scripts by name.
+
+    `others` is what the component of that name takes, on pages that tell what is done meanwhile.
+    """
     found = editions(db.session())
     chosen = edition or chosen_edition(found)
     return render_template(
@@ -116,10 +120,11 @@ def page(
         logout_action=url_for("organiser.log_out"),
         messages=[Message(*told) for told in get_flashed_messages(with_categories=True)],
         undo=undo,
+        others=others,
         edition=edition,
         may=guard.may,
         Act=Act,
-        **{**around(modules), **values},
+        **{**around([*modules, *(["others"] if others else [])]), **values},
     )
 
 

@@ -29,6 +29,9 @@ OPEN = frozenset(
 )
 """The endpoints that need no log-in."""
 
+ASKED_BY_PAGES = frozenset({"organiser.changes"})
+"""The endpoints that open pages ask by themselves, whether or not anybody sits there."""
+
 View = Callable[..., Any]
 _KEEPING: set[str] = set()
 _NOT_CARRIED = frozenset({"csrf_token", "password", "present"})  # what is secret is typed anew
@@ -146,7 +149,8 @@ def is_within(address: str) -> bool:
 @bp.before_request
 def guard() -> AnyResponse | None:
     """Let through who may come in; send others to the log-in."""
-    account = sign_in.account_behind(token()) if token() else None
+    is_present = request.endpoint not in ASKED_BY_PAGES
+    account = sign_in.account_behind(token(), is_present=is_present) if token() else None
     g.account = account
     speak(account.language if account else _language())
     if account is None and request.endpoint not in OPEN:

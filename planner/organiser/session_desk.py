@@ -141,6 +141,12 @@ class Desk:
         """Return what was last done to the session."""
         return next(iter(history.lines(db.session(), kind="session", key=self.code, most=1)), None)
 
+    def seen(self, version: int) -> int:
+        """Return the line of history from which on somebody who has opened a version has seen nothing."""
+        if self.session is None or self.session.version == version:
+            return self.snapshot.history_id
+        return history.id_at(db.session(), kind="session", key=self.code, version=version)
+
     @cached_property
     def is_public(self) -> bool:
         """Tell whether the session has been in any release."""

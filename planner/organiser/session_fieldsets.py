@@ -1,6 +1,7 @@
 """The form of a session: which fields it has, in the order of product.md 3.2. It decides nothing about programmes."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from wtforms import Form
 
@@ -215,6 +216,12 @@ class SessionForm(DocumentForm):
         if document["state"] == "withdrawn":
             del document["state"]
         return document
+
+    def refilled(self, document: Mapping[str, Any], *, version: int) -> Self:
+        """Return the form anew; it goes on standing on the same document."""
+        again = super().refilled(document, version=version)
+        again.stored = self.stored
+        return again
 
     stored: dict[str, Any] = {}
     """The document that the form stands on; the view sets it."""

@@ -13,6 +13,7 @@ from planner.i18n.labels import label
 from planner.organiser import bp, editing, frame, guard, row_buttons, session_saving
 from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
+from planner.organiser.others import Watch, watch
 from planner.organiser.session_anchors import OPENS, field_url
 from planner.organiser.session_desk import Desk
 from planner.organiser.told_findings import Other, is_gap, others
@@ -131,6 +132,7 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
     return frame.page(
         template,
         edition=desk.edition,
+        others=_watch(desk, form.version),
         form=form,
         desk=desk,
         session=session,
@@ -146,6 +148,13 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
         withdrawn=session is not None and session.state is State.WITHDRAWN,
         no_venues=not desk.snapshot.venues,
     )
+
+
+def _watch(desk: Desk, version: int) -> Watch | None:
+    """Return what the form of a session watches; a new one has nothing to watch yet."""
+    if not desk.code:
+        return None
+    return watch(desk.edition.slug, desk.seen(version), code=desk.code, is_form=desk.may_translate)
 
 
 def _counts(finding: Finding) -> bool:

@@ -7,6 +7,7 @@ from planner.db import db
 from planner.draft.load import load
 from planner.i18n.labels import label
 from planner.organiser import bp, frame, guard
+from planner.organiser.others import watch
 from planner.organiser.session_listing import Wanted, format_choices, organiser_choices, rows
 from planner.rules.check import check
 from planner.vocabulary import State
@@ -22,6 +23,7 @@ def sessions(edition: str) -> str:
     return frame.page(
         "organiser/sessions.html",
         edition=snapshot.edition,
+        others=watch(snapshot.edition.slug, snapshot.history_id),
         wanted=wanted,
         rows=rows(snapshot, wanted, check(snapshot)),
         total=len(snapshot.sessions),

@@ -11,6 +11,7 @@ from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser import session_words as words
+from planner.organiser.others import watch
 from planner.organiser.session_listing import by_session
 from planner.organiser.told_findings import Told, is_gap, told
 from planner.rules.check import check
@@ -67,6 +68,7 @@ def timetable(edition: str) -> str:
     return frame.page(
         "organiser/timetable.html",
         edition=snapshot.edition,
+        others=watch(snapshot.edition.slug, snapshot.history_id),
         days=days(snapshot, findings),
         unplaced=unplaced(snapshot, findings),
         is_empty=not snapshot.sessions,

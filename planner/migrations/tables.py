@@ -2,6 +2,7 @@
 
 import planner.accounts.tables
 import planner.draft.tables_breaks
+import planner.draft.tables_filters
 import planner.draft.tables_gather
 import planner.draft.tables_registers
 import planner.draft.tables_sessions
@@ -14,6 +15,7 @@ import planner.reports.tables
 ALL = (
     planner.accounts.tables,
     planner.draft.tables_breaks,
+    planner.draft.tables_filters,
     planner.draft.tables_gather,
     planner.draft.tables_registers,
     planner.draft.tables_sessions,

@@ -1,19 +1,64 @@
-"""The sessions of an edition as a list that can be narrowed: pure work on the draft."""
+"""The sessions of an edition as a list: narrowed, sorted, in the chosen columns, a page at a time. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
-from planner.i18n.labels import label
+from planner.organiser import session_columns as columns
 from planner.organiser import session_words as words
+from planner.organiser.session_filter import Findings, Wanted, chosen
 from planner.rules.findings import Finding
-from planner.text import Worded, folded, sort_key
-from planner.vocabulary import Axis, Mark, State
-from planner.web.speech import spoken_language
+from planner.text import Worded
+from planner.vocabulary import Mark, State
 
-Order = tuple[tuple[str, str], tuple[str, str]]
-"""A session's first day and time, and its title as it is sorted."""
+PAGE = 100
+"""How many sessions stand on a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Everything that the address of a list says."""
+
+    wanted: Wanted = field(default_factory=Wanted)
+    columns: tuple[str, ...] = columns.STANDARD
+    sort: str = "when"
+    reverse: bool = False
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: MultiDict[str, str]) -> "Asked":
+        """Read it from the query of an address; what is unknown there is passed over."""
+        sort, page = query.get("sort", ""), query.get("page", "")
+        known = sort in {columns.TITLE, *columns.COLUMNS}
+        return cls(
+            wanted=Wanted.of(query),
+            columns=columns.columns_of(query.getlist("column")),
+            sort=sort if known else "when",
+            reverse=bool(query.get("reverse")),
+            page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        )
+
+    def query(self, *, page: int = 1) -> str:
+        """Return the query of this list at one of its pages; what goes without saying is left out."""
+        shown = () if self.columns == columns.STANDARD else self.columns
+        pairs = [*self.wanted.pairs, *(("column", one) for one in shown)]
+        pairs += [("sort", self.sort)] if self.sort != "when" else []
+        pairs += [("reverse", "yes")] if self.reverse else []
+        return urlencode(pairs + ([("page", str(page))] if page > 1 else []))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one column says of a session."""
+
+    key: str
+    words: Worded | str
+    label: str = ""  # where the column must be named on a phone
+    is_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,52 +70,29 @@ class Row:
     mark: Mark
     format: Worded | str
     state: State
-    state_label: str
-    organiser: str
-    when: str
-    where: Worded | str
-    findings: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What the list is narrowed to; empty means all."""
+class Head:
+    """What stands above a column: its name, the address that sorts by it, and how it is sorted now."""
 
-    state: str = ""
-    organiser: str = ""
-    format: str = ""
-    text: str = ""
+    label: str
+    url: str
+    sorted: str = ""  # ascending, descending, or not sorted by
 
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Wanted":
-        """Read it from the query of an address."""
-        return cls(
-            state=query.get("state", ""),
-            organiser=query.get("organiser", ""),
-            format=query.get("format", ""),
-            text=query.get("q", "").strip()[:200],
-        )
 
-    @property
-    def is_part(self) -> bool:
-        """Tell whether anything is left out."""
-        return bool(self.state or self.organiser or self.format or self.text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page of the list; `found` is how many sessions fit in all, `first` the number of the first one shown."""
 
-    def holds(self, session: DraftSession) -> bool:
-        """Tell whether a session is in the list."""
-        return (
-            (not self.state or session.state == self.state)
-            and (not self.format or session.format == self.format)
-            and (
-                not self.organiser or self.organiser in {part.organisation for part in session.organisations}
-            )
-            and self._is_found_in(session)
-        )
-
-    def _is_found_in(self, session: DraftSession) -> bool:
-        texts = [body for one in (session.title, session.lead) for _, body in one]
-        searched = folded(" ".join([session.code, *texts]))
-        return all(word in searched for word in folded(self.text).split())
+    rows: tuple[Row, ...]
+    heads: tuple[Head, ...]
+    found: int
+    total: int
+    first: int
+    page: int
+    pages: int
 
 
 def by_session(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -82,26 +104,38 @@ def by_session(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def rows(snapshot: DraftSnapshot, wanted: Wanted, findings: Iterable[Finding]) -> list[Row]:
-    """Return the rows of the list, in the order of their times and titles."""
-    of_each = by_session(findings)
-    chosen = [session for session in snapshot.sessions if wanted.holds(session)]
-    return [
-        _row(snapshot, session, of_each[session.code]) for session in sorted(chosen, key=_place(snapshot))
-    ]
+def listing(
+    snapshot: DraftSnapshot, asked: Asked, findings: Mapping[str, Findings], own: Collection[str]
+) -> Listing:
+    """Return the page of the list that is asked for; `own` are the codes that are the reader's."""
+    fitting = chosen(snapshot, asked.wanted, findings, own)
+    ordered = columns.in_order(fitting, snapshot, findings, by=asked.sort, reverse=asked.reverse)
+    pages = max(1, -(-len(ordered) // PAGE))
+    page = min(asked.page, pages)
+    first = (page - 1) * PAGE
+    shown = ordered[first : first + PAGE]
+    return Listing(
+        rows=tuple(_row(snapshot, one, findings.get(one.code, ()), asked) for one in shown),
+        heads=tuple(_head(asked, key) for key in (columns.TITLE, *asked.columns)),
+        found=len(ordered),
+        total=len(snapshot.sessions),
+        first=first + 1,
+        page=page,
+        pages=pages,
+    )
 
 
-def _place(snapshot: DraftSnapshot) -> Callable[[DraftSession], Order]:
-    zone, language = snapshot.edition.zone, spoken_language()
+def _head(asked: Asked, key: str) -> Head:
+    is_by = asked.sort == key
+    onward = replace(asked, sort=key, reverse=is_by and not asked.reverse)
+    return Head(
+        label=columns.called(key),
+        url=f"?{onward.query()}",
+        sorted=("descending" if asked.reverse else "ascending") if is_by else "",
+    )
 
-    def place(session: DraftSession) -> Order:
-        first = min((words.sort_key(one, zone) for one in session.occasions), default=("9999", ""))
-        return first, sort_key(session.title.worded(language).text)
 
-    return place
-
-
-def _row(snapshot: DraftSnapshot, session: DraftSession, findings: list[Finding]) -> Row:
+def _row(snapshot: DraftSnapshot, session: DraftSession, findings: Findings, asked: Asked) -> Row:
     mark, named = words.format_words(snapshot, session)
     return Row(
         code=session.code,
@@ -109,26 +143,15 @@ def _row(snapshot: DraftSnapshot, session: DraftSession, findings: list[Finding]
         mark=mark,
         format=named,
         state=session.state,
-        state_label=label(session.state, spoken_language()),
-        organiser=words.organiser_words(snapshot, session),
-        when=words.when_words(session, snapshot.edition.zone),
-        where=words.where_words(snapshot, session),
-        findings=words.counted_words(findings),
+        cells=tuple(_cell(snapshot, session, findings, key) for key in asked.columns),
     )
 
 
-def format_choices(snapshot: DraftSnapshot) -> list[tuple[str, str]]:
-    """Return the formats to choose from."""
-    language = spoken_language()
-    return [(one.slug, str(one.label.worded(language))) for one in snapshot.terms if one.axis is Axis.FORMAT]
-
-
-def organiser_choices(snapshot: DraftSnapshot) -> list[tuple[str, str]]:
-    """Return the organisations that have a part in any session, by name."""
-    taking_part = {part.organisation for session in snapshot.sessions for part in session.organisations}
-    named = [
-        (one.slug, str(one.name.worded(spoken_language())) or one.slug)
-        for one in snapshot.organisations
-        if one.slug in taking_part
-    ]
-    return sorted(named, key=lambda pair: sort_key(pair[1]))
+def _cell(snapshot: DraftSnapshot, session: DraftSession, findings: Findings, key: str) -> Cell:
+    column = columns.COLUMNS[key]
+    return Cell(
+        key=key,
+        words=column.said(snapshot, session, findings),
+        label=columns.called(key) if column.is_named else "",
+        is_time=column.is_time,
+    )

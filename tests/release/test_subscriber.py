@@ -1,0 +1,200 @@
+"""A calendar that subscribes: whatever is edited and published in between, it holds the release after each fetch.
+
+The subscriber goes by the rules that clients go by (RFC 5545 3.8.7.4, RFC 5546 2.1.4): it knows an event by its
+UID, takes another wording of it only with a higher SEQUENCE, and lets go of what the feed no longer holds. So a
+number that does not rise, or a UID that names something else, leaves it with a programme that is not ours.
+"""
+
+from datetime import timedelta
+from itertools import count
+
+import icalendar
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from planner.db import db
+from planner.draft import edit, edit_sessions
+from planner.release import publish as publishing
+from planner.release import redact, store
+from planner.release.selection import Selection
+from planner.render import as_ical
+from planner.render.links import Links
+from planner.values import Days, Withheld
+from planner.vocabulary import Disclosure, State, Withdrawal
+from tests import drafted
+from tests.drafted import BY, FIRST, both
+
+SESSIONS = st.sampled_from("ABCD")  # by the last letter of their code
+PLACES = st.sampled_from(
+    [{"room": "garaget-stora"}, {"room": "orkanen-stora"}, {"place": "online"}, {"place": "to_be_announced"}]
+)
+DAYS, HOURS = st.sampled_from([25, 26]), st.sampled_from([9, 10])
+WORDS = st.sampled_from(["Ett", "Två, tre; fyra", "🎪 " * 30])
+OPENNESS = st.sampled_from(Disclosure)
+LANGUAGE = st.sampled_from(["sv", "en"])
+editions = count(1)
+
+
+class Subscriber:
+    """What one calendar program holds of a feed, by UID."""
+
+    def __init__(self):
+        self.held = {}
+        self.highest = {}
+
+    def fetch(self, body):
+        read = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(body).walk("VEVENT")}
+        self.held = {uid: held for uid, held in self.held.items() if uid in read}
+        for uid, event in read.items():
+            assert event["SEQUENCE"] >= self.highest.get(uid, 0), uid
+            if uid in self.held and event["SEQUENCE"] == self.held[uid]["SEQUENCE"]:
+                assert event.to_ical() == self.held[uid].to_ical()
+            else:
+                self.held[uid], self.highest[uid] = event, event["SEQUENCE"]
+
+    def programme(self):
+        return {
+            uid: (
+                event.decoded("DTSTART"),
+                event.decoded("DTEND"),
+                str(event["SUMMARY"]),
+                str(event.get("LOCATION", "")),
+                str(event["STATUS"]),
+            )
+            for uid, event in self.held.items()
+        }
+
+
+def told(release, language):
+    """What a release says, read from its items: by UID the start, end, title, place and state of what has a time."""
+    prefix = {"sv": "INSTÄLLT: ", "en": "CANCELLED: "}[language]
+    programme = {}
+    for session in release.sessions:
+        for occasion in session.occasions:
+            if isinstance(occasion.time, Withheld):
+                continue
+            number = f"-{occasion.number}" if occasion.number > 1 else ""
+            gone = bool(session.withdrawn or occasion.cancelled)
+            programme[f"{session.code}{number}@{release.edition.uid_domain}"] = (
+                *interval(occasion.time),
+                (prefix if gone else "") + str(session.title.worded(language)).strip(),
+                place(release, session, occasion.place, language),
+                "CANCELLED" if gone else "CONFIRMED",
+            )
+    return programme
+
+
+def interval(time):
+    return (time.first, time.last + timedelta(days=1)) if isinstance(time, Days) else (time.start, time.end)
+
+
+def place(release, session, where, language):
+    if where.venue:
+        venue = release.venue_by_slug[where.venue]
+        rooms = [str(room.name.worded(language)) for room in venue.rooms if room.slug == where.room]
+        return ", ".join([str(venue.name.worded(language)), *rooms, venue.street, venue.locality])
+    if where.shown == "online":
+        return {"sv": "På nätet", "en": "Online"}[language]
+    return str(session.public_place.worded(language)) if where.is_withheld else ""
+
+
+class Year(RuleBasedStateMachine):
+    """One edition that is edited, published and read, in any order."""
+
+    @initialize()
+    def open(self):
+        number = next(editions)
+        self.slug, self.code = f"upplaga-{number}", f"{number:05}".translate(str.maketrans("01", "XY"))
+        self.subscribers = {"sv": Subscriber(), "en": Subscriber()}
+        edition = {"name": both("En upplaga"), "first_day": "2026-03-25", "last_day": "2026-03-26"}
+        edit.create("edition", edition, by=BY, slug=self.slug, uid_domain="program.test")
+        for letter in "ABCD":
+            document = drafted.document(occasions=[drafted.occasion(starts=9 + ord(letter) % 4)])
+            edit_sessions.create_session(self.slug, document, by=BY, code=self.code + letter)
+        self.publish()
+
+    def change(self, letter, **facts):
+        edit_sessions.change_session(self.code + letter, facts, version=None, by=BY)
+
+    def document(self, letter):
+        return edit_sessions.stored_session(db.session(), self.code + letter).document
+
+    @rule(letter=SESSIONS, language=LANGUAGE, words=WORDS)
+    def rename(self, letter, language, words):
+        self.change(letter, title=self.document(letter)["title"] | {language: words})
+
+    @rule(letter=SESSIONS, day=DAYS, starts=HOURS, place=PLACES)
+    def move(self, letter, day, starts, place):
+        first, *others = self.document(letter)["occasions"]
+        moved = drafted.occasion(day, starts=starts, **{"room": "", **place})
+        self.change(letter, occasions=[{"number": first["number"], **moved}, *others])
+
+    @rule(letter=SESSIONS, day=DAYS, starts=HOURS)
+    def repeat(self, letter, day, starts):
+        again = drafted.occasion(day, starts=starts, room="", place="online")
+        self.change(letter, occasions=[*self.document(letter)["occasions"], again][:3])
+
+    @rule(letter=SESSIONS)
+    def drop_the_last_occasion(self, letter):
+        self.change(letter, occasions=self.document(letter)["occasions"][:1])
+
+    @rule(letter=SESSIONS)
+    def make_it_whole_days(self, letter):
+        first = self.document(letter)["occasions"][0]
+        days = {"first_day": "2026-03-25", "last_day": "2026-03-26", "venue": "garaget"}
+        self.change(letter, occasions=[{"number": first["number"], **days}])
+
+    @rule(letter=SESSIONS, kind=st.sampled_from(Withdrawal))
+    def withdraw(self, letter, kind):
+        edit_sessions.withdraw_session(
+            self.code + letter, kind=kind, reason=both("Sjukdom"), at=FIRST, by=BY,
+            replaced_by=f"{self.code}D" if kind is Withdrawal.REPLACED and letter != "D" else "",
+        )  # fmt: skip
+
+    @rule(letter=SESSIONS)
+    def bring_back(self, letter):
+        edit_sessions.restore_session(self.code + letter, by=BY)
+        self.change(letter, state=State.READY.value)
+
+    @rule(letter=SESSIONS, place=OPENNESS, time=OPENNESS)
+    def disclose(self, letter, place, time):
+        redact.restrict(self.code + letter, by=BY, place=place, time=time)
+
+    @rule(words=WORDS)
+    def rename_the_venue(self, words):
+        edit.change("venue", "garaget", {"name": both(words)}, version=None, by=BY)
+
+    @rule()
+    def publish(self):
+        publishing.publish(self.slug, by=BY)
+
+    @rule(back=st.integers(1, 3))
+    def go_back(self, back):
+        number, _, _ = store.last_head(db.session(), self.slug)
+        publishing.go_back(self.slug, max(1, number - back), by=BY)
+
+    @rule(language=LANGUAGE)
+    def fetch(self, language):
+        number, _, _ = store.last_head(db.session(), self.slug)
+        release = store.load(db.session(), self.slug, number)
+        links = Links(base_url="https://programme.example", language=language, edition=self.slug)
+        self.subscribers[language].fetch(as_ical.feed(release, Selection(), links))
+        assert self.subscribers[language].programme() == told(release, language)
+
+    def teardown(self):
+        for language in self.subscribers:
+            self.fetch(language)
+
+
+def test_a_subscriber_holds_the_release_after_each_fetch(edition):
+    run_state_machine_as_test(
+        Year,
+        settings=settings(
+            max_examples=10,
+            stateful_step_count=20,
+            deadline=None,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking would take minutes
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        ),
+    )

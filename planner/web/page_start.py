@@ -123,11 +123,12 @@ def coming_page(card: EditionCard, links: Links, language: str) -> ComingPage:
     """Return the page of an edition without a programme yet."""
     name = card.name.worded(language)
     t = words(language).t
+    invitation = t("Subscribe now and it will come to your calendar.")
     return ComingPage(
         trail=(Step(label=t("Start"), url=links.start()), Step(label=name, url=None)),
         title=name,
         dates=dates.days_with_year(card.first_day, card.last_day, language),
         tagline=card.tagline.worded(language),
-        words=f"{_when_published(card, language)} {t('Subscribe now and it will come to your calendar.')}",
+        words=f"{_when_published(card, language)} {invitation}",
         calendar_url=links.calendar(),
     )

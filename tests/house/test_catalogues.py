@@ -1,10 +1,11 @@
 """Both languages say everything: complete, certain, with the same placeholders and all plural forms."""
 
+import ast
 import re
 
 import pytest
 
-from tests.sentences import catalogue, said, singular
+from tests.sentences import KEYWORDS, ROOT, catalogue, said, singular
 
 LANGUAGES = ("en", "sv")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%(?!\(|%)")
@@ -28,6 +29,20 @@ def placeholders(text: str) -> list[str]:
 
 def test_there_is_something_to_say():
     assert len(said()) > 50
+
+
+def test_no_sentence_is_said_inside_an_f_string():
+    """What is collected is read token by token, and an f-string is one token: its sentences would be missed."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "planner").rglob("*.py"))
+        for formatted in ast.walk(ast.parse(path.read_text()))
+        if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "id", None) or getattr(call.func, "attr", None)) in KEYWORDS
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

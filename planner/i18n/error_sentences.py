@@ -34,6 +34,14 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.refused.restore_instead": marked(
             "A withdrawn session is first brought back, then given a state."
         ),
+        "error.refused.gather_running": marked("The file is being read already. Wait until it is done."),
+        "error.refused.gather_applied": marked(
+            "This file has been brought in already. Bring it again to begin anew."
+        ),
+        "error.gather.stopped": marked(
+            "Something stopped the work. Nothing was changed. Try again, and tell those who look after the planner "
+            "if it happens again."
+        ),
         "error.time.impossible.skipped": marked(
             "%(wall)s does not exist on %(day)s, when the clocks go forward. Choose a time from %(earliest)s."
         ),
@@ -103,6 +111,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 
 FORMS: Mapping[str, str] = MappingProxyType(
     {
+        "form.file.required": marked("Choose a file."),
+        "form.gather.title": marked("Choose which column holds the title."),
+        "form.gather.twice": marked("Two columns are chosen as %(value)s. Choose one of them."),
         "form.required": marked("Write something here."),
         "form.name.required": marked("Write a name of 1 to 100 characters."),
         "form.title.required": marked("Write a title in Swedish."),

@@ -4,8 +4,9 @@ from planner.i18n.catalogues import words
 from planner.i18n.error_sentences import ERRORS, FORMS
 from planner.i18n.facts import Facts, said
 from planner.i18n.finding_sentences import FINDINGS, MENDS
+from planner.i18n.gather_sentences import GATHER
 
-SENTENCES = {**FINDINGS, **ERRORS, **FORMS}
+SENTENCES = {**FINDINGS, **ERRORS, **FORMS, **GATHER}
 
 _PARTICULARS = (
     "variant",

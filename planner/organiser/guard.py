@@ -34,7 +34,9 @@ ASKED_BY_PAGES = frozenset({"organiser.changes"})
 
 View = Callable[..., Any]
 _KEEPING: set[str] = set()
+_FILES: dict[str, int] = {}
 _NOT_CARRIED = frozenset({"csrf_token", "password", "present"})  # what is secret is typed anew
+_AROUND_A_FILE = 100_000  # bytes that a form has beside its file
 _CARRIED = 900_000  # characters of a form that are carried through a log-in
 
 
@@ -87,6 +89,21 @@ def keeps_input_of(endpoint: str) -> Callable[[View], View]:
     """Mark a view as `keeps_input` does, by the name of its endpoint, where that is not the function's."""
     _KEEPING.add(f"{bp.name}.{endpoint}")
     return lambda view: view
+
+
+def takes_files(most: int) -> Callable[[View], View]:
+    """Mark a view whose form may bring a file of so many bytes; all others take little more than texts."""
+
+    def mark(view: View) -> View:
+        _FILES[f"{bp.name}.{view.__name__}"] = most
+        return view
+
+    return mark
+
+
+def most_bytes() -> int | None:
+    """Return how large a file may be here; None where none is taken."""
+    return _FILES.get(request.endpoint or "")
 
 
 def is_trusted() -> bool:
@@ -158,6 +175,8 @@ def guard() -> AnyResponse | None:
     if "\0" in request.path:
         abort(404)  # no key holds one, and PostgreSQL refuses to look for it
     if request.method == "POST":
+        if most := most_bytes():
+            request.max_content_length = most + _AROUND_A_FILE
         g.trusted = _is_ours()
         if not g.trusted and request.endpoint not in _KEEPING:
             raise Distrusted
@@ -195,7 +214,8 @@ def _origin_is_ours() -> bool:
 
 def _to_login() -> AnyResponse:
     """Send somebody to the log-in; what they were writing goes along, if it was our form."""
-    if request.method == "POST" and _origin_is_ours() and _typed_length() < _CARRIED:
+    is_form = request.method == "POST" and most_bytes() is None  # a file cannot be carried
+    if is_form and _origin_is_ours() and _typed_length() < _CARRIED:
         g.carried = [
             (name, value) for name, value in request.form.items(multi=True) if name not in _NOT_CARRIED
         ]

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from planner.errors import PlannerError
 from planner.i18n.catalogues import marked
 from planner.i18n.sentences import sentence
-from planner.organiser import bp, frame
+from planner.organiser import bp, frame, guard
 from planner.web.speech import spoken, spoken_language
 
 _OF_HTTP = {
@@ -27,6 +27,15 @@ def planner_error(error: PlannerError) -> tuple[str, int]:
 def http_error(error: HTTPException) -> tuple[str, int]:
     """Say in plain words what a status means."""
     status = error.code or 500
+    if status == 413 and (most := guard.most_bytes()):
+        return _refused(
+            spoken().t(
+                "The file is too large: %(most)s MB at most. Nothing of it was read. Save it without pictures, or "
+                "as CSV, or take a part at a time.",
+                most=most // 1_000_000,
+            ),
+            status,
+        )
     return _refused(spoken().t(_OF_HTTP.get(status, _OF_HTTP[400])), status)
 
 

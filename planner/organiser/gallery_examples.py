@@ -10,6 +10,7 @@ from planner.organiser.gallery_values import (
     CardState,
     Change,
     Item,
+    Offer,
     Person,
     Place,
     Row,
@@ -175,6 +176,17 @@ def findings(language: str, say: Say) -> tuple[Item, ...]:
     title = worded(language)[0]
     return (
         Item(Severity.BLOCKER, say("Målgrupp saknas", "No audience"), "#field", title, None),
+        Item(
+            Severity.BLOCKER,
+            say("Två programpunkter är i Aulan samtidigt", "Two sessions are in the hall at once"),
+            "#field",
+            title,
+            None,
+            offers=(
+                Offer(say("Lilla salen, samma tid", "The small hall, same time")),
+                Offer(say("onsdag 25 mars kl. 14.00–15.00", "Wednesday 25 March, 14:00–15:00")),
+            ),
+        ),
         Item(
             Severity.WARNING,
             say("Vi vet inte om det finns hörslinga", "Hearing loop is not known"),

@@ -63,6 +63,14 @@ class AccessAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One free place that a finding offers."""
+
+    words: str
+    url: str = "#finding"
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What `finding` shows."""
 
@@ -72,6 +80,7 @@ class Item:
     about: Worded | None
     waived: str | None
     others: tuple["Link", ...] = ()
+    offers: tuple["Offer", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ class Task:
     due: str | None
     url: str = "#task_list"
     others: tuple[Link, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from planner import clock
 from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
+from planner.organiser.offers import Offer, Offers
 from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
 from planner.rules.check import check
@@ -29,6 +30,7 @@ class Task:
     sentence: str
     due: str | None
     others: tuple[Other, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,8 @@ def tasks(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]
         for code in [one for one in finding.sessions if one in own][:1]
     ]
     mine.sort(key=lambda pair: (_first_day(snapshot, pair[0]) or date.max, pair[0].code, pair[1].code))
-    return [_task(snapshot, session, finding) for session, finding in mine]
+    offers = Offers(snapshot, frozenset(own), most=MOST_TASKS)
+    return [_task(snapshot, session, finding, offers) for session, finding in mine]
 
 
 def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
@@ -153,13 +156,14 @@ def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
     return None
 
 
-def _task(snapshot: DraftSnapshot, session: DraftSession, finding: Finding) -> Task:
+def _task(snapshot: DraftSnapshot, session: DraftSession, finding: Finding, offers: Offers) -> Task:
     day = _first_day(snapshot, session)
-    said = told(snapshot, finding, session.code)
+    said = told(snapshot, finding, session.code, offers)
     return Task(
         url=said.url,
         sentence=said.sentence,
         others=said.others,
+        offers=said.offers,
         due=dates.short_day(day, spoken_language()) if day else None,
     )
 

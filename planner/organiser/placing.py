@@ -15,6 +15,7 @@ from planner.errors import UnknownReference
 from planner.organiser import bp, editing, frame, guard
 from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm, Setting
+from planner.organiser.offers import offered
 from planner.organiser.session_choices import places
 from planner.organiser.session_desk import Desk
 from planner.organiser.session_fields import Carried
@@ -34,7 +35,7 @@ class PlaceForm(DocumentForm):
 @bp.route("/<edition>/sessions/<code>/occasions/<int:number>/", methods=["GET", "POST"])
 @guard.keeps_input
 def place(edition: str, code: str, number: int) -> Answer:
-    """Place an occasion; number 0 is one that the session does not have yet."""
+    """Place an occasion; number 0 is one that the session does not have yet. An offer fills the form in."""
     desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     organisers = desk.session.organisers if desk.session else ()
     guard.require(Act.EDIT_SESSION, organisations=organisers, creator=desk.creator)
@@ -57,9 +58,8 @@ def _form(desk: Desk, number: int) -> PlaceForm:
     occasion = _occasion(desk.document, number)
     choices: dict[str, Any] = {"places": places(desk.snapshot, spoken_language())}
     setting = Setting(languages=desk.edition.languages, zone=desk.edition.zone, choices=choices)
-    return PlaceForm.of(
-        {"occasion": occasion, "was": fingerprint(occasion)}, editing.typed(), setting=setting
-    )
+    shown = {**occasion, **(offered(desk.snapshot, request.args) if request.method == "GET" else {})}
+    return PlaceForm.of({"occasion": shown, "was": fingerprint(occasion)}, editing.typed(), setting=setting)
 
 
 def _occasion(document: Mapping[str, Any], number: int) -> dict[str, Any]:

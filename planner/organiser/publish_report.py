@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import url_for
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n.labels import label
 from planner.organiser.form_fields import missing_english
+from planner.organiser.offers import Offer, Offers
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
@@ -30,6 +32,7 @@ class Reason:
     sentence: str
     url: str
     others: tuple[Other, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class Remark:
     url: str
     about: None
     others: tuple[Other, ...]
+    offers: tuple[Offer, ...]
     waived: str | None
     digest: str
     waivable: bool
@@ -79,6 +83,10 @@ class Reporter:
     base: Ground
     gate: Gate
     own: frozenset[str]
+
+    @cached_property
+    def _offers(self) -> Offers:
+        return Offers(self.snapshot, self.own)
 
     @property
     def snapshot(self) -> DraftSnapshot:
@@ -173,18 +181,19 @@ class Reporter:
         return Item(code=code, title=title_of(session), what=what, mine=code in self.own, reasons=reasons)
 
     def _reason(self, finding: Finding, code: str | None) -> Reason:
-        said = told(self.snapshot, finding, code)
-        return Reason(sentence=said.sentence, url=said.url, others=said.others)
+        said = told(self.snapshot, finding, code, self._offers)
+        return Reason(sentence=said.sentence, url=said.url, others=said.others, offers=said.offers)
 
     def _remark(self, finding: Finding) -> Remark:
         mine = bool(self.own.intersection(finding.sessions))
-        said = told(self.snapshot, finding)
+        said = told(self.snapshot, finding, None, self._offers)
         return Remark(
             severity=finding.severity,
             sentence=said.sentence,
             url=said.url,
             about=None,
             others=said.others,
+            offers=said.offers,
             waived=f"{finding.waived.reason} ({finding.waived.by})" if finding.waived else None,
             digest=finding.digest,
             waivable=mine and is_waivable(finding.code),

@@ -13,6 +13,7 @@ from planner.i18n.labels import label
 from planner.organiser import bp, editing, frame, guard, row_buttons, session_saving
 from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
+from planner.organiser.offers import Offer, Offers
 from planner.organiser.others import Watch, watch
 from planner.organiser.session_anchors import OPENS, field_url
 from planner.organiser.session_desk import Desk
@@ -32,6 +33,7 @@ class Task:
     is_blocker: bool
     because: str = ""  # the whole sentence, where the mend alone does not tell what is wrong
     others: tuple[Other, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 _ADDED_TO = frozenset({"venues", "people"})
@@ -123,7 +125,7 @@ def _again(desk: Desk, form: DocumentForm, row: str) -> Answer:
 
 
 def _page(desk: Desk, form: DocumentForm, row: str) -> str:
-    session = desk.session
+    session, offers = desk.session, Offers(desk.snapshot, frozenset({desk.code} if desk.may_edit else ()))
     template = "organiser/session_form.html"
     if session is not None and not desk.may_edit:
         template = (
@@ -138,9 +140,11 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
         session=session,
         row=row,
         added=request.form.get("add-row", ""),
-        to_mend=[_task(desk, one) for one in desk.findings if _counts(one)],
+        to_mend=[_task(desk, one, offers) for one in desk.findings if _counts(one)],
         to_improve=[
-            _task(desk, one) for one in desk.findings if one.severity is Severity.NOTE and not one.waived
+            _task(desk, one, offers)
+            for one in desk.findings
+            if one.severity is Severity.NOTE and not one.waived
         ],
         folded_open=OPENS in request.args or bool(form.summary),
         saved=_saved_at(desk),
@@ -161,7 +165,7 @@ def _counts(finding: Finding) -> bool:
     return finding.waived is None and finding.severity in {Severity.BLOCKER, Severity.WARNING}
 
 
-def _task(desk: Desk, finding: Finding) -> Task:
+def _task(desk: Desk, finding: Finding, offers: Offers) -> Task:
     """Return one thing to mend, as a link to the very field."""
     language = spoken_language()
     return Task(
@@ -170,6 +174,7 @@ def _task(desk: Desk, finding: Finding) -> Task:
         is_blocker=finding.severity is Severity.BLOCKER,
         because="" if is_gap(finding) else sentence_of(desk.snapshot, finding, language),
         others=others(desk.snapshot, finding, desk.code),
+        offers=offers.of(finding, desk.code),
     )
 
 

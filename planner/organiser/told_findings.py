@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.draft.snapshot import DraftSnapshot
+from planner.organiser.offers import Offer, Offers
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_words import title_of
 from planner.rules.findings import Finding
@@ -23,19 +24,26 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A finding in words: the whole sentence, the very field, the other sessions."""
+    """A finding in words: the whole sentence, the very field, the other sessions, free places."""
 
     sentence: str
     url: str
     others: tuple[Other, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
-def told(snapshot: DraftSnapshot, finding: Finding, code: str | None = None) -> Told:
-    """Return a finding as it is told about one of its sessions; without a code, about the first."""
+def told(
+    snapshot: DraftSnapshot, finding: Finding, code: str | None = None, offers: Offers | None = None
+) -> Told:
+    """Return a finding as it is told about one of its sessions; without a code, about the first.
+
+    With `offers` it says where that session could move to.
+    """
     return Told(
         sentence=sentence_of(snapshot, finding, spoken_language()),
         url=field_url(snapshot, finding, code),
         others=others(snapshot, finding, code),
+        offers=offers.of(finding, code) if offers else (),
     )
 
 

@@ -46,6 +46,13 @@ class Finding:
         """Return a fact by name, None where this finding has no such fact."""
         return dict(self.facts).get(name)
 
+    def occasion_in(self, session: str) -> int | None:
+        """Return the number of the occasion that it is about in one of the sessions concerned."""
+        other = self.fact("other_occasion")
+        if session == self.sessions[0]:
+            return self.occasion
+        return other if isinstance(other, int) else None
+
     def field_in(self, session: str) -> str:
         """Return the field that mends it in the form of one of the sessions concerned."""
         other = self.fact("other_occasion")

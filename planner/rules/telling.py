@@ -50,7 +50,8 @@ def session_title(snapshot: DraftSnapshot, code: str, language: str) -> str:
     return (session.title.worded(language).text if session else "") or code
 
 
-def _room(snapshot: DraftSnapshot, slug: str, language: str) -> str:
+def room_name(snapshot: DraftSnapshot, slug: str, language: str) -> str:
+    """Return a room's name with its venue's, the slug of a room that is gone."""
     room = snapshot.room_by_slug.get(slug)
     if room is None:
         return slug
@@ -100,7 +101,7 @@ def _term(axis: Axis) -> Named:
 
 _NAMED: Mapping[str, Named] = MappingProxyType(
     {
-        "room": _room,
+        "room": room_name,
         "venue": _venue,
         "other_venue": _venue,
         "person": _person,

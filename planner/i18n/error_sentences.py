@@ -80,6 +80,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.too_many_attempts": marked("Too many attempts. Try again in %(minutes)s min."),
         "error.preview.ended": marked("This link to the preview has expired. Ask for a new one."),
         "error.link.ended": marked("This link has been used or is too old. Ask for a new one."),
+        "error.board.outside": marked(
+            "The board has no such place, day or length, so nothing was moved. Choose one that it shows."
+        ),
         "error.setting": marked("The setting %(name)s stops the start: %(problem)s"),
         "error.selection.unknown": marked("This programme knows nothing called %(name)s=%(value)s."),
         "error.file.unreadable": marked("The file %(name)s cannot be read."),

@@ -23,6 +23,7 @@ from planner.web.speech import speak, spoken, spoken_language
 OF_EDITION = (
     ("organiser.dashboard", marked("Overview"), Act.READ),
     ("organiser.sessions", marked("Sessions"), Act.READ),
+    ("organiser.board", marked("Board"), Act.READ),
     ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),

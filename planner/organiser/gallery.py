@@ -16,6 +16,7 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from planner.organiser import gallery_board
 from planner.organiser import gallery_examples as examples
 from planner.organiser.gallery_examples import Say
 from planner.organiser.gallery_values import Choice, Facet, FieldError, Link, Task
@@ -56,6 +57,8 @@ def gallery(language: str) -> dict[str, object]:
         "worded_examples": examples.worded(language),
         "rows": examples.rows(language, say),
         "cards": examples.cards(language, say),
+        "board_cards": gallery_board.cards(language, say),
+        "board_slots": gallery_board.slots(say),
         "access": examples.access(say),
         "findings": examples.findings(language, say),
         "people": examples.people(language, say),

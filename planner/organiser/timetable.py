@@ -1,5 +1,6 @@
 """The draft as a plain table: a day, its rooms, what happens in them; and what has no place yet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ from planner.values import Days, Timed
 from planner.vocabulary import Mark, PlaceKind, Severity, State
 from planner.web.speech import spoken, spoken_language
 
-_MOVED = frozenset({"time", "place", "room", "person"})
+_MOVED = frozenset({"time", "place", "room", "person", "resource", "delegation"})
 """What findings are about that a move can mend."""
 
 
@@ -81,7 +82,7 @@ def days(snapshot: DraftSnapshot, findings: dict[str, list[Finding]]) -> list[Da
     found: dict[date, list[tuple[DraftSession, DraftOccasion]]] = {}
     if edition.first_day and edition.last_day:
         found = {day: [] for day in clock.days(edition.first_day, edition.last_day)}
-    for session in _live(snapshot):
+    for session in live(snapshot):
         for occasion in session.occasions:
             for day in _days_of(occasion, zone):
                 found.setdefault(day, []).append((session, occasion))
@@ -90,18 +91,22 @@ def days(snapshot: DraftSnapshot, findings: dict[str, list[Finding]]) -> list[Da
 
 def unplaced(snapshot: DraftSnapshot, findings: dict[str, list[Finding]]) -> list[Entry]:
     """Return what has no time or no place yet."""
-    found = []
-    for session in _live(snapshot):
-        if session.year_round:
-            continue
-        gaps = [one for one in session.occasions if one.time is None or one.place is PlaceKind.MISSING]
-        if not session.occasions:
-            gaps = [DraftOccasion(number=0)]
-        found += [_entry(snapshot, session, one, findings) for one in gaps if not one.cancelled]
+    found = [_entry(snapshot, session, one, findings) for session, one in unplaced_occasions(snapshot)]
     return sorted(found, key=lambda entry: sort_key(entry.title.text))
 
 
-def _live(snapshot: DraftSnapshot) -> list[DraftSession]:
+def unplaced_occasions(snapshot: DraftSnapshot) -> Iterator[tuple[DraftSession, DraftOccasion]]:
+    """Yield each occasion without a time or a place; a session without any has one that is yet to be made."""
+    for session in live(snapshot):
+        gaps = [one for one in session.occasions if one.time is None or one.place is PlaceKind.MISSING]
+        if not session.occasions:
+            gaps = [DraftOccasion(number=0)]
+        if not session.year_round:
+            yield from ((session, one) for one in gaps if not one.cancelled)
+
+
+def live(snapshot: DraftSnapshot) -> list[DraftSession]:
+    """Return the sessions that are not withdrawn."""
     return [session for session in snapshot.sessions if session.state is not State.WITHDRAWN]
 
 
@@ -142,7 +147,7 @@ def _entry(
     findings: dict[str, list[Finding]],
 ) -> Entry:
     mark, named = words.format_words(snapshot, session)
-    about = [one for one in findings.get(session.code, ()) if _is_about(one, session, occasion)]
+    about = [one for one in findings.get(session.code, ()) if is_about(one, session, occasion)]
     return Entry(
         code=session.code,
         number=occasion.number,
@@ -159,7 +164,7 @@ def _entry(
     )
 
 
-def _is_about(finding: Finding, session: DraftSession, occasion: DraftOccasion) -> bool:
+def is_about(finding: Finding, session: DraftSession, occasion: DraftOccasion) -> bool:
     """Tell whether a finding is mended by moving this occasion; all else is told in the session's own form."""
     number = finding.fact("other_occasion")
     own = finding.occasion if number is None or session.code == finding.sessions[0] else number

@@ -1,0 +1,264 @@
+"""The board: a day as a grid, picking up, putting down, other lengths, and all that is refused."""
+
+import pytest
+
+from planner import history
+from planner.db import db
+from planner.draft import edit
+from planner.draft.edit_sessions import stored_session
+from tests import drafted
+from tests.page import checked_page
+from tests.workbench import entered, filled
+
+PATH = f"/organise/{drafted.SLUG}/board/"
+DAY = "2026-03-25"
+
+
+@pytest.fixture
+def desk(app):
+    with app.app_context():
+        drafted.registers()
+        drafted.session("AAAAAA", title=drafted.both("Först", "First"))
+        drafted.session(
+            "BBBBBB", title=drafted.both("Sedan", "Then"), occasions=[drafted.occasion(starts=11)]
+        )
+        drafted.session("CCCCCC", title=drafted.both("Hemlös", "Homeless"), occasions=[])
+        drafted.session(
+            "DDDDDD", title=drafted.both("Utan rum", "Roomless"), occasions=[drafted.occasion(26, room="")]
+        )
+        db.session.remove()
+    return entered(app)
+
+
+def occasions(app, code):
+    with app.app_context():
+        return stored_session(db.session(), code).document["occasions"]
+
+
+def put(desk, pick, to=None, *, page=None, **more):
+    """Put down what is picked up: fill in the form of the board as its buttons do."""
+    shown = page or desk.page(f"{PATH}?day={DAY}&pick={pick}")
+    form = shown.select("form#board-move")[0]
+    typed = filled(form)
+    for name, value in {**({"to": to} if to else {}), **more}.items():
+        typed[name] = value
+    return desk.client.post(form.get("action"), data=typed)
+
+
+def columns(page):
+    """Return what stands in each place: its cards by their hours and titles."""
+    return {
+        place.get("data-place"): [
+            " ".join(" ".join(part.text_content().split()) for part in card.cssselect("p")[:2])
+            for card in place.cssselect("[data-card]")
+        ]
+        for place in page.select("[data-place]")
+    }
+
+
+def test_each_room_has_a_column_with_its_sessions_in_order(desk):
+    page = desk.page(f"{PATH}?day={DAY}")
+    assert columns(page) == {
+        "room:garaget-stora": ["10:00–11:00 First", "12:00–13:00 Then"],
+    }
+    assert page.texts("h3.board__house") == ["Garaget"]
+    assert page.texts("#unplaced") == ["Unplaced (2)"]
+
+
+def test_a_card_stands_at_its_hours(desk):
+    card = desk.page(f"{PATH}?day={DAY}").select("#card-AAAAAA-1")[0]
+    said = {name: card.get(f"data-{name}") for name in ("hour", "step", "hours", "steps", "lane")}
+    assert said == {"hour": "10", "step": "0", "hours": "1", "steps": "0", "lane": "1"}
+
+
+def test_the_rooms_of_a_venue_can_be_chosen(desk):
+    page = desk.page(f"{PATH}?day={DAY}&venue=orkanen")
+    assert list(columns(page)) == ["room:orkanen-stora"]
+
+
+def test_the_tray_is_searched_by_words(desk):
+    assert desk.page(f"{PATH}?q=hem").texts(".board-tray .board-card__title") == ["Homeless"]
+    page = desk.page(f"{PATH}?q=nothing")
+    assert "No unplaced session has that name." in page.text
+
+
+def test_what_is_picked_up_is_told_where_it_fits_and_why_not(desk):
+    page = desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0")
+    assert page.texts("#picked-title") == ["Picked up: Homeless, 60 minutes."]
+    said = {
+        button.get("value").rpartition("T")[2]: " ".join(button.text_content().split())
+        for button in page.select("button[name='to']")
+    }
+    assert said["09:00"] == "09:00 Garaget stora salen: Fits"
+    assert said["09:30"] == (
+        "09:30 Garaget stora salen: Clash: The room is booked twice. “Homeless” and “First” are both in "
+        "Garaget stora salen (Garaget): Wednesday 25 March, 10:00–10:30."
+    )
+    assert said["11:00"] == "11:00 Garaget stora salen: Fits"
+
+
+def test_an_unplaced_session_is_placed(app, desk):
+    answer = put(desk, "CCCCCC-0", f"room:garaget-stora@{DAY}T14:30", length="90")
+    assert answer.status_code == 303
+    assert answer.location == f"{PATH}?day={DAY}#card-CCCCCC-1"
+    assert [(one["number"], one["start"], one["end"], one["room"]) for one in occasions(app, "CCCCCC")] == [
+        (1, "2026-03-25T13:30:00Z", "2026-03-25T15:00:00Z", "garaget-stora")
+    ]
+    assert "Placed: “Homeless”, Wednesday 25 March 14:30." in desk.page(f"{PATH}?day={DAY}").text
+
+
+def test_a_session_is_moved_to_another_day_and_keeps_all_else(app, desk):
+    before = occasions(app, "AAAAAA")[0]
+    put(desk, "AAAAAA-1", "room:orkanen-stora@2026-03-27T09:00")
+    assert occasions(app, "AAAAAA") == [
+        {**before, "start": "2026-03-27T08:00:00Z", "end": "2026-03-27T09:00:00Z", "room": "orkanen-stora"}
+    ]
+    with app.app_context():
+        line = history.lines(db.session(), kind="session", key="AAAAAA")[0]
+    assert (line.act, list(line.changes)) == ("moved", ["occasions"])
+
+
+def test_a_length_of_its_own_leaves_time_and_place(app, desk):
+    put(desk, "AAAAAA-1", length="90")
+    one = occasions(app, "AAAAAA")[0]
+    assert (one["start"], one["end"], one["room"]) == (
+        "2026-03-25T09:00:00Z",
+        "2026-03-25T10:30:00Z",
+        "garaget-stora",
+    )
+
+
+def test_a_session_is_taken_off_the_board(app, desk):
+    put(desk, "AAAAAA-1", "away")
+    one = occasions(app, "AAAAAA")[0]
+    assert (one["start"], one["end"], one["place"], one["room"]) == (None, None, "missing", "")
+
+
+def test_a_clash_may_be_chosen_as_it_is_a_draft(app, desk):
+    assert put(desk, "BBBBBB-1", f"room:garaget-stora@{DAY}T10:00").status_code == 303
+    page = desk.page(f"{PATH}?day={DAY}")
+    assert page.texts("#card-AAAAAA-1 .board-card__findings") == ["1 blocker"]
+    lanes = [card.get("data-lane") for card in page.select("[data-lane]")]
+    assert sorted(lanes) == ["1", "2"]
+
+
+OUTSIDE = (
+    "room:gone@2026-03-25T10:00",
+    "venue:gone@2026-03-25T10:00",
+    "missing@2026-03-25T10:00",
+    "room:garaget-stora@2027-01-01T10:00",
+    "room:garaget-stora@2026-03-25T25:00",
+    "room:garaget-stora@someday",
+    "room:garaget-stora",
+    "@2026-03-25T10:00",
+    "nonsense",
+)
+LENGTHS = ("0", "-5", "1441", "long", "9" * 30)
+
+
+def test_what_lies_outside_the_board_moves_nothing(app, desk):
+    before = occasions(app, "AAAAAA")
+    page = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
+    for more in [*({"to": to} for to in OUTSIDE), *({"length": length} for length in LENGTHS)]:
+        answer = put(desk, "AAAAAA-1", page=page, **more)
+        assert answer.status_code == 400, more
+        assert "nothing was moved" in checked_page(answer, PATH).text
+    assert occasions(app, "AAAAAA") == before
+
+
+def test_an_hour_that_is_skipped_is_not_offered_and_refused(app, desk):
+    answer = put(desk, "AAAAAA-1", "room:garaget-stora@2026-03-29T02:30")
+    assert answer.status_code == 400
+    assert "does not exist on Sunday 29 March" in checked_page(answer, PATH).text
+
+
+def test_a_colleagues_move_meanwhile_is_told_and_kept(app, desk):
+    mine = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
+    with app.app_context():
+        drafted.change("AAAAAA", occasions=[drafted.occasion(29, number=1)])
+        db.session.remove()
+    there = occasions(app, "AAAAAA")
+    answer = put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", page=mine)
+    assert answer.status_code == 400
+    assert "A colleague has just moved this. Your move was not made." in checked_page(answer, PATH).text
+    assert occasions(app, "AAAAAA") == there
+
+
+def test_two_who_place_the_same_session_do_not_place_it_twice(app, desk):
+    mine = desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0")
+    put(desk, "CCCCCC-0", f"room:garaget-stora@{DAY}T15:00", page=mine)
+    assert put(desk, "CCCCCC-0", f"room:garaget-stora@{DAY}T17:00", page=mine).status_code == 400
+    assert len(occasions(app, "CCCCCC")) == 1
+
+
+def test_a_room_that_was_removed_meanwhile_is_refused(app, desk):
+    mine = desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0&venue=orkanen")
+    with app.app_context():
+        edit.remove("room", "orkanen-stora", version=None, by=drafted.BY)
+        db.session.remove()
+    answer = put(desk, "CCCCCC-0", f"room:orkanen-stora@{DAY}T15:00", page=mine)
+    assert answer.status_code == 400
+    assert occasions(app, "CCCCCC") == []
+
+
+def test_one_who_may_only_look_has_nothing_to_move(app, desk):
+    for role in ("reader", "translator"):
+        page = entered(app, role).page(f"{PATH}?day={DAY}")
+        assert columns(page)["room:garaget-stora"]
+        assert page.select(".board-card__move") == []
+
+
+def test_an_editor_moves_what_is_their_own_alone(app, desk):
+    stranger = entered(app, "editor", organisations=("forening",))
+    assert stranger.page(f"{PATH}?day={DAY}").select(".board-card__move") == []
+    assert stranger.client.get(f"{PATH}?pick=AAAAAA-1").status_code == 404
+    mine = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
+    before = occasions(app, "AAAAAA")
+    token = stranger.page(PATH).select("input[name='csrf_token']")[0].get("value")
+    answer = put(stranger, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", page=mine, csrf_token=token)
+    assert answer.status_code == 403
+    assert occasions(app, "AAAAAA") == before
+    own = entered(app, "editor", organisations=("kultur",), email="own@example.org")
+    assert len(own.page(f"{PATH}?day={DAY}").select(".board__grid .board-card__move")) == 2
+
+
+def test_a_forged_move_is_refused(app, desk):
+    before = occasions(app, "AAAAAA")
+    answer = put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", csrf_token="forged")
+    assert answer.status_code == 400
+    assert occasions(app, "AAAAAA") == before
+
+
+def test_what_the_edition_lacks_cannot_be_picked_up(desk):
+    for pick in ("ZZZZZZ-1", "AAAAAA-9", "AAAAAA-0"):
+        desk.page(f"{PATH}?pick={pick}", status=404)
+        desk.page(f"{PATH}sessions/{pick}/", status=404)
+
+
+def test_an_address_that_makes_no_sense_shows_the_board(desk):
+    for query in ("day=someday", "zoom=7", "page=0", "pick=x", "minutes=many", "venue=gone", "page=99"):
+        desk.page(f"{PATH}?{query}")
+
+
+def test_hostile_titles_are_only_words(app, desk):
+    with app.app_context():
+        drafted.change("AAAAAA", title=drafted.both("<script>alert(1)</script>", "<b>\"'"))
+        db.session.remove()
+    assert "<b>\"'" in desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1").text
+
+
+def test_a_quick_view_tells_a_session_without_leaving_the_board(desk):
+    page = desk.page(f"{PATH}sessions/AAAAAA-1/?day={DAY}&zoom=15")
+    assert page.texts("h1") == ["First"]
+    assert f"{PATH}?day={DAY}&zoom=15#card-AAAAAA-1" in page.links()
+
+
+def test_the_board_asks_the_database_a_fixed_number_of_times(app, desk, counted_queries):
+    few = counted_queries(lambda: desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0"))
+    with app.app_context():
+        for number in range(8):
+            drafted.session(
+                f"F{number:05}".replace("0", "X"), occasions=[drafted.occasion(starts=number + 6)]
+            )
+        db.session.remove()
+    assert counted_queries(lambda: desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0")) == few

@@ -162,6 +162,7 @@ VENUE: dict[str, Shape] = {
     "street": Line(200),
     "postal_code": Line(20),
     "locality": Line(100),
+    "district": Line(100),
     "country": Line(2),
     "latitude": Degrees(90),
     "longitude": Degrees(180),

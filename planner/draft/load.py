@@ -244,6 +244,7 @@ def _venue(row: VenueRow, zone: str) -> values.DraftVenue:
         street=row.street,
         postal_code=row.postal_code,
         locality=row.locality,
+        district=row.district,
         country=row.country,
         point=point,
         website=row.website,

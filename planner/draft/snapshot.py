@@ -161,6 +161,7 @@ class DraftVenue:
     street: str = ""
     postal_code: str = ""
     locality: str = ""
+    district: str = ""  # where in the town, for the balance of the programme; internal
     country: str = "SE"
     point: Point | None = None
     website: str = ""

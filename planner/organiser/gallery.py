@@ -64,6 +64,7 @@ def gallery(language: str) -> dict[str, object]:
         "people": examples.people(language, say),
         "place": examples.place(language, say),
         "changes": examples.changes(language, say),
+        "chart": examples.chart(language, say),
         "form": _form(say, wrong=False),
         "wrong_form": _form(say, wrong=True),
         "errors": (

@@ -17,6 +17,7 @@ from planner.organiser.gallery_values import (
     StateMark,
     WayThere,
 )
+from planner.organiser.told_balance import Bar, Chart
 from planner.text import Texts, Worded
 from planner.vocabulary import Answer, Mark, Measure, Severity, State
 
@@ -273,4 +274,23 @@ def description(say: Say) -> Markup:
         say("Du behöver inte kunna något i förväg.", "You need not know anything beforehand."),
         say("Först röstar varje bord.", "First each table votes."),
         say("Sedan förhandlar borden med varandra.", "Then the tables bargain with each other."),
+    )
+
+
+def chart(language: str, say: Say) -> Chart:
+    """Return a chart with a part that nobody has."""
+    bars = (
+        ("Kunskap", "Knowledge", 12, 60),
+        ("Praktiskt arbete", "Practical work", 5, 25),
+        ("Politisk diskussion", "Political discussion", 0, 0),
+    )
+    return Chart(
+        heading=say("Profil", "Profile"),
+        column=say("Profil", "Profile"),
+        counted=say("Antal", "How many"),
+        rows=tuple(
+            Bar(label=text(language, swedish, english), count=count, percent=percent)
+            for swedish, english, count, percent in bars
+        ),
+        without=say("3 programpunkter säger inget här.", "3 sessions say nothing here."),
     )

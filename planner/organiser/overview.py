@@ -9,13 +9,14 @@ from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser.offers import Offer, Offers
+from planner.organiser.told_balance import Meter, meter
 from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
 from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.values import Timed
-from planner.vocabulary import AccountRole, Profile, Severity, State
+from planner.vocabulary import AccountRole, Severity, State
 from planner.web.speech import spoken, spoken_language
 
 MOST_TASKS = 7
@@ -44,7 +45,7 @@ class Overview:
     number: int
     ready: int
     not_ready: int
-    balance: str
+    meter: Meter | None
     is_empty: bool
     primary: str
 
@@ -62,7 +63,7 @@ def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overv
         number=number,
         ready=len(gate.comes),
         not_ready=len(gate.held) + len(gate.not_ready),
-        balance=balance(snapshot),
+        meter=meter(snapshot),
         is_empty=not snapshot.sessions,
         primary={AccountRole.OWNER: "publish", AccountRole.EDITOR: "add"}.get(account.role, ""),
     )
@@ -177,17 +178,3 @@ def _first_day(snapshot: DraftSnapshot, session: DraftSession) -> date | None:
         if one.time
     ]
     return min(days, default=None)
-
-
-def balance(snapshot: DraftSnapshot) -> str:
-    """Return the one sentence about what the programme is made of."""
-    live = [one for one in snapshot.sessions if one.state in {State.READY, State.IN_PROGRESS}]
-    if not live:
-        return ""
-    only = sum(1 for one in live if set(one.profile) == {Profile.POLITICAL_DISCUSSION})
-    return spoken().t(
-        "Political discussion alone: %(count)d of %(total)d sessions. At most %(most)d per cent is the rule.",
-        count=only,
-        total=len(live),
-        most=snapshot.edition.political_share,
-    )

@@ -148,6 +148,10 @@ class VenueForm(DocumentForm):
     street = TextLine(marked("Street and number"))
     postal_code = MediumLine(marked("Postal code"))
     locality = MediumLine(marked("Town"))
+    district = MediumLine(
+        marked("District"),
+        description=marked("For the balance of the programme: Rosengård, Sofielund. Not shown."),
+    )
     country = MediumLine(
         marked("Country"), description=marked("Two letters: SE, NL, GB."), render_kw={"maxlength": 2}
     )

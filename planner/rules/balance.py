@@ -9,12 +9,15 @@ from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.rules.findings import Finding, found, in_order
 from planner.rules.holdings import live_occasions
 from planner.values import Timed
-from planner.vocabulary import Profile
+from planner.vocabulary import Profile, State
 
 
 def political_share(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
-    """Report, once, that political discussion alone takes more than its share of the sessions (F06)."""
-    sessions = list(sessions)
+    """Report, once, that political discussion alone takes more than its share of the sessions (F06).
+
+    An idea is not yet programme.
+    """
+    sessions = [one for one in sessions if one.state is not State.IDEA]
     only = sorted(one.code for one in sessions if set(one.profile) == {Profile.POLITICAL_DISCUSSION})
     if 100 * len(only) <= snapshot.edition.political_share * len(sessions):
         return []

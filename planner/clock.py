@@ -130,6 +130,18 @@ def naive_local(text_value: datetime, zone_name: str) -> datetime:
     return text_value.replace(tzinfo=zone(zone_name)).astimezone(UTC)
 
 
+def shifted(moment: datetime, zone_name: str, *, days: int = 0, minutes: int = 0, into: str = "") -> datetime:
+    """Return the instant whose wall time is so many days and minutes later, in the zone `into` (else the same).
+
+    The wall time counts, not the time that passes: 10:00 stays 10:00 over a change of the clocks. Raises
+    ImpossibleTime for a wall time that does not exist or comes twice, OverflowError for a year beyond the calendar.
+    """
+    if not days and not minutes and into in {"", zone_name}:
+        return moment
+    wanted = local(moment, zone_name).replace(tzinfo=None, fold=0) + timedelta(days=days, minutes=minutes)
+    return instant(wanted.date(), wanted.time(), into or zone_name)
+
+
 def utc(moment: datetime) -> datetime:
     """Return an aware time as an instant in UTC; refuse a naive one with ValueError."""
     if moment.utcoffset() is None:

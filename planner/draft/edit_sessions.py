@@ -69,7 +69,7 @@ def create_session(
         )
         session.add(row)
         with session.no_autoflush:
-            changes = _write(session, row, document, lookup)
+            changes = write_session(session, row, document, lookup)
         if not row.title:
             raise InvalidDocument(errors={"title-sv": ("form.title.required", {})})
         session.flush()
@@ -106,7 +106,7 @@ def change_session(
             raise Refused(reason="withdraw_instead", key=code)
         if row.state == State.WITHDRAWN and document.get("state", row.state) != State.WITHDRAWN:
             raise Refused(reason="restore_instead", key=code)
-        changes = _write(session, row, document, lookup or Lookup(session))
+        changes = write_session(session, row, document, lookup or Lookup(session))
         if "title" in document and not row.title:
             raise InvalidDocument(errors={"title-sv": ("form.title.required", {})})
         if changes:
@@ -264,10 +264,10 @@ def restore_session(code: str, *, by: str, version: int | None = None) -> int:
         return int(row.version)
 
 
-def _write(
+def write_session(
     session: Session, row: SessionRow, document: Mapping[str, Any], lookup: Lookup
 ) -> dict[str, tuple[Any, Any]]:
-    """Write own columns and lists; collect the faults of both."""
+    """Write own columns and lists; return what changed, or raise InvalidDocument with the faults of both."""
     own = {name: value for name, value in document.items() if name not in LISTS}
     errors: dict[str, tuple[str, dict[str, Any]]] = {}
     changes: dict[str, tuple[Any, Any]] = {}

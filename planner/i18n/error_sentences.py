@@ -42,6 +42,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "Something stopped the work. Nothing was changed. Try again, and tell those who look after the planner "
             "if it happens again."
         ),
+        "bulk.not_yours": marked("It belongs to another organisation, so your account may not change it."),
+        "bulk.withdrawn": marked("It is withdrawn. Bring it back first."),
+        "bulk.not_public": marked("It is not public, so there is nothing to withdraw."),
+        "bulk.no_time": marked("It has no time that could move."),
+        "bulk.too_far": marked("It would land outside the calendar."),
         "error.time.impossible.skipped": marked(
             "%(wall)s does not exist on %(day)s, when the clocks go forward. Choose a time from %(earliest)s."
         ),

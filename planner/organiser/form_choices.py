@@ -18,6 +18,7 @@ class Choosing(Documented):
     """What the fields have in common that choose from a closed list or from a register."""
 
     choices: Any
+    offered: frozenset[str] = frozenset()  # what can be chosen; what was chosen before may be shown besides
 
     def choices_of(self, of: type[StrEnum] | str, found: Mapping[str, Choices], empty: str | None) -> Choices:
         """Return the choices: of a closed list its labels, of a register what the form was given."""
@@ -28,7 +29,7 @@ class Choosing(Documented):
 
     def also(self, chosen: Sequence[str]) -> None:
         """Offer what is chosen already, though it has left the list, so that saving does not lose it."""
-        known = {value for value, _ in self.choices}
+        known = self.offered = frozenset(value for value, _ in self.choices)
         self.choices = [*self.choices, *((value, value) for value in chosen if value and value not in known)]
 
     def words(self) -> str:
@@ -73,6 +74,7 @@ class RadioChoice(Choosing, WTFormsRadioField):
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Read the choices before the value."""
         self.choices = self.choices_of(self._of, self.meta.choices, None)
+        self.offered = frozenset(value for value, _ in self.choices)
         super().process(formdata, data, extra_filters)
 
     def document_value(self) -> str:

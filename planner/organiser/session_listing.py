@@ -42,13 +42,18 @@ class Asked:
             page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
         )
 
-    def query(self, *, page: int = 1) -> str:
-        """Return the query of this list at one of its pages; what goes without saying is left out."""
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what the address says, its page aside; what goes without saying is left out."""
         shown = () if self.columns == columns.STANDARD else self.columns
         pairs = [*self.wanted.pairs, *(("column", one) for one in shown)]
         pairs += [("sort", self.sort)] if self.sort != "when" else []
-        pairs += [("reverse", "yes")] if self.reverse else []
-        return urlencode(pairs + ([("page", str(page))] if page > 1 else []))
+        return pairs + ([("reverse", "yes")] if self.reverse else [])
+
+    def query(self, *, page: int = 1, tick: bool = False) -> str:
+        """Return the query of this list at one of its pages, with all of it ticked if so wanted."""
+        more = ([("page", str(page))] if page > 1 else []) + ([("tick", "all")] if tick else [])
+        return urlencode(self.pairs + more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ def sessions(edition: str) -> str:
         listing=listing(snapshot, asked, by_session(check(snapshot)), own),
         choosers=choosers(snapshot, asked.wanted),
         orders=orders(),
+        ticked="tick" in request.args,
         has_own=bool(account.organisations),
         saved=saved_filters.seen_by(db.session(), snapshot.edition.slug, account_id=account.id),
     )

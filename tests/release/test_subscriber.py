@@ -40,18 +40,18 @@ class Subscriber:
     """What one calendar program holds of a feed, by UID."""
 
     def __init__(self):
+        self.known = {}  # also what has left the feed: a program may remember it when it returns
         self.held = {}
-        self.highest = {}
 
     def fetch(self, body):
         read = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(body).walk("VEVENT")}
-        self.held = {uid: held for uid, held in self.held.items() if uid in read}
         for uid, event in read.items():
-            assert event["SEQUENCE"] >= self.highest.get(uid, 0), uid
-            if uid in self.held and event["SEQUENCE"] == self.held[uid]["SEQUENCE"]:
-                assert event.to_ical() == self.held[uid].to_ical()
+            known = self.known.get(uid)
+            if known is None or event["SEQUENCE"] > known["SEQUENCE"]:
+                self.known[uid] = event
             else:
-                self.held[uid], self.highest[uid] = event, event["SEQUENCE"]
+                assert event.to_ical() == known.to_ical(), uid
+        self.held = {uid: self.known[uid] for uid in read}
 
     def programme(self):
         return {

@@ -97,16 +97,16 @@ def _entry_lines(scene: Scene, session: Session) -> list[Worded | str]:
     lines: list[Worded | str] = []
     if session.withdrawn:
         return [t("You cannot sign up, since the session is not held.")]
+    if entry.fully_booked:
+        lines.append(t("Fully booked."))
+    if entry.waiting_list:
+        lines.append(scene.worded(entry.waiting_list))
     if entry.kind is WayIn.JUST_COME:
         lines.append(t("Just come. You do not need to sign up."))
     else:
         lines.append(_sign_up(scene, session))
         if entry.drop_in:
             lines.append(t("You can also just come, if there is room."))
-    if entry.fully_booked:
-        lines.append(t("Fully booked."))
-    if entry.waiting_list:
-        lines.append(scene.worded(entry.waiting_list))
     if entry.place_sent_by:
         day = dates.day_and_month(entry.place_sent_by, scene.language)
         lines.append(t("We will send you the place by %(day)s.", day=day))

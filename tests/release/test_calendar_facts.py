@@ -231,7 +231,7 @@ def test_the_cost(cost, told):
 
 def test_fully_booked_comes_early_with_the_waiting_list():
     session = a_session(fully_booked=True, entry=Entry(waiting_list=texts("Ring om du vill stå i kö.")))
-    assert paragraphs(session)[0] == "Fullbokat. Ring om du vill stå i kö."
+    assert paragraphs(session)[0] == "Fullbokad. Ring om du vill stå i kö."
 
 
 # languages, access, who answers

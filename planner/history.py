@@ -162,6 +162,33 @@ def creators(session: Session, *, kind: str, edition: str) -> dict[str, str]:
     return {row.key: row.by for row in session.execute(query)}
 
 
+def made_at(session: Session, *, kind: str, edition: str) -> dict[str, datetime]:
+    """Return when each thing of a kind in an edition was made, by key."""
+    query = select(HistoryRow.key, HistoryRow.at).where(
+        HistoryRow.kind == kind, HistoryRow.edition == edition, HistoryRow.act == "created"
+    )
+    return {row.key: row.at for row in session.execute(query)}
+
+
+def fields_touched(session: Session, *, kind: str, edition: str, since: datetime) -> frozenset[str]:
+    """Return the fields that somebody has changed in any thing of a kind since a moment; making one does not count."""
+    query = select(HistoryRow.changes).where(
+        HistoryRow.kind == kind,
+        HistoryRow.edition == edition,
+        HistoryRow.act != "created",
+        HistoryRow.at >= since,
+    )
+    return frozenset(name for changes in session.scalars(query) for name in changes)
+
+
+def codes_waived(session: Session, *, edition: str) -> frozenset[str]:
+    """Return the codes of which somebody has ever accepted a finding in an edition."""
+    query = select(HistoryRow.changes).where(HistoryRow.kind == "waiver", HistoryRow.edition == edition)
+    return frozenset(
+        str(code) for changes in session.scalars(query) for code in changes.get("code", ()) if code
+    )
+
+
 def values_of(session: Session, *, kind: str, keys: Collection[str], field: str) -> frozenset[str]:
     """Return every text that a field of some things has held, as far as history tells."""
     query = select(HistoryRow.changes).where(HistoryRow.kind == kind, HistoryRow.key.in_(keys))

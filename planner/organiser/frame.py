@@ -25,6 +25,7 @@ OF_EDITION = (
     ("organiser.sessions", marked("Sessions"), Act.READ),
     ("organiser.board", marked("Board"), Act.READ),
     ("organiser.timetable", marked("Timetable"), Act.READ),
+    ("organiser.findings", marked("Findings"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),

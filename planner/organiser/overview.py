@@ -1,5 +1,6 @@
 """What the dashboard says: where the edition stands, what waits for me, what has changed since the last release."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -39,6 +40,8 @@ class Overview:
     """Everything that the dashboard says; `primary` is the one main act: publish, add, or nothing."""
 
     status: list[str]
+    blockers: int
+    warnings: int
     tasks: list[Task]
     more_tasks: int
     nothing: str
@@ -54,9 +57,13 @@ def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overv
     """Return the overview of an edition for an account."""
     snapshot, previous = base.snapshot, base.previous
     number, published_at = (previous.number, previous.published_at) if previous else (0, None)
-    found = tasks(snapshot, account, check(snapshot))
+    checked = check(snapshot)
+    counted = Counter(one.severity for one in checked if one.waived is None)
+    found = tasks(snapshot, account, checked)
     return Overview(
         status=status(snapshot, number, published_at, now),
+        blockers=counted[Severity.BLOCKER],
+        warnings=counted[Severity.WARNING],
         tasks=found[:MOST_TASKS],
         more_tasks=max(0, len(found) - MOST_TASKS),
         nothing=nothing(snapshot, account),

@@ -25,8 +25,6 @@ from planner.organiser.form_fields import (
 from planner.organiser.form_groups import AccessTable, Rows, WallInput
 from planner.organiser.forms import CHOOSE, NONE, DocumentForm
 from planner.organiser.planning_forms import Presence
-from planner.organiser.severity_words import FOUND
-from planner.rules.catalogue import DEFAULT_SEVERITIES, EDITION_CODES
 from planner.vocabulary import (
     ActorKind,
     EditionKind,
@@ -35,7 +33,6 @@ from planner.vocabulary import (
     InitiativeKind,
     Mark,
     Observance,
-    Severity,
     Side,
 )
 
@@ -311,31 +308,6 @@ class ThemeForm(TermForm):
     traits = Group(_ThemeTraits, marked("What the checks look for"))
 
 
-_USUAL = {
-    Severity.BLOCKER: marked("As usual: blocker"),
-    Severity.WARNING: marked("As usual: warning"),
-    Severity.NOTE: marked("As usual: note"),
-}
-
-
-class Severities(Group):
-    """How severe each finding is in an edition; what is left as usual is left out."""
-
-    kind = "group"
-
-    def __init__(self, label: str = "", **more: Any) -> None:
-        fields = {
-            code: Drop(FOUND.get(code, code), of=Severity, empty=_USUAL[usual])
-            for code, usual in DEFAULT_SEVERITIES.items()
-            if code not in EDITION_CODES
-        }
-        super().__init__(type("SeveritiesForm", (Form,), fields), label, **more)
-
-    def document_value(self) -> dict[str, str]:
-        """Return what was chosen."""
-        return {field.short_name: value for field in self.form if (value := field.document_value())}
-
-
 class EditionForm(DocumentForm):
     """An edition."""
 
@@ -363,7 +335,6 @@ class EditionForm(DocumentForm):
         description=marked("From this day on, one elected person alone on stage counts as one side alone."),
     )
     election_last_day = DayInput(marked("Before an election, until"))
-    severities = Severities(marked("How severe each finding is"))
 
     def faults(self) -> Faults:
         """Tell also of an unknown zone and of days in the wrong order."""

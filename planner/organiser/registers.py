@@ -169,6 +169,7 @@ def register_history(word: str, slug: str) -> str:
     form = pages.form.of(stored.document, setting=_setting(pages))
     lines = history.lines(db.session(), kind=pages.kind, key=stored.key, most=200)
     labels = {field.short_name: spoken().t(field.label.text) for field in form if field.label.text}
+    labels["severities"] = spoken().t("How severe each finding is")
     labels["announced"] = spoken().t("Announced")
     return frame.page(
         "organiser/register_history.html",

@@ -1,8 +1,19 @@
 """What the rules look for, as an owner chooses how severe each is."""
 
 from planner.i18n.catalogues import marked
+from planner.vocabulary import Severity
+from planner.web.speech import spoken
+
+SEVERITIES: dict[Severity, str] = {
+    Severity.BLOCKER: marked("Blocker"),
+    Severity.WARNING: marked("Warning"),
+    Severity.NOTE: marked("Note"),
+    Severity.OFF: marked("Off"),
+}
 
 FOUND: dict[str, str] = {
+    "edition.no_dates": marked("The edition has no days"),
+    "edition.no_name": marked("The edition has no name"),
     "title.missing": marked("No Swedish title"),
     "audience.missing": marked("No audience"),
     "format.missing": marked("No format"),
@@ -56,3 +67,9 @@ FOUND: dict[str, str] = {
     "language.hard_to_read": marked("Hard to read (LIX)"),
 }
 """Code -> words; a code that is not here yet stands as it is."""
+
+
+def rule_words(code: str) -> str:
+    """Return what a rule looks for, in a few words."""
+    message = FOUND.get(code)
+    return spoken().t(message) if message else code

@@ -73,7 +73,7 @@ def _event(
         **when,
         "eventStatus": f"{_SCHEMA}/{_status(when, is_off=is_off)}",
         "eventAttendanceMode": f"{_SCHEMA}/{_mode(session, place)}",
-        "location": _locations(release, session, place, language),
+        "location": _locations(release, session, place, language, address),
         "isAccessibleForFree": session.cost.free,
         "inLanguage": list(session.languages) or [release.edition.languages[0]],
         "superEvent": _edition(release, links),
@@ -118,10 +118,12 @@ def _mode(session: Session, place: Place) -> str:
     return _MODES[bool(session.stream_url) or not is_somewhere, is_somewhere]
 
 
-def _locations(release: Release, session: Session, place: Place, language: str) -> Thing | list[Thing]:
-    online: Thing = {"@type": "VirtualLocation"}
-    if session.stream_url:
-        online["url"] = uri(clean_line(session.stream_url))
+def _locations(
+    release: Release, session: Session, place: Place, language: str, address: str
+) -> Thing | list[Thing]:
+    """Return where it is; what is online has an address (Google asks for one), if only that of its own page."""
+    stream = uri(clean_line(session.stream_url)) if session.stream_url else address
+    online: Thing = {"@type": "VirtualLocation", "url": stream}
     if place.shown is Shown.ONLINE:
         return online
     there = _location(release, session, place, language)
@@ -132,11 +134,11 @@ def _location(release: Release, session: Session, place: Place, language: str) -
     where = whereabouts(release, place, language)
     if where is None:
         coarse = _line(session.public_place, language) if place.is_withheld else ""
-        locality = coarse or _locality(release, language)
+        locality = _locality(release, language)
         said = {} if session.year_round else {"description": words_instead(place, language)}
         return {
             "@type": "Place",
-            "name": locality,
+            "name": coarse or locality,
             **said,
             "address": {"@type": "PostalAddress", "addressLocality": locality},
         }

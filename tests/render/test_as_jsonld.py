@@ -103,6 +103,12 @@ def test_a_place_that_is_not_told_is_the_city_alone_and_says_why(kind, sentence)
     }
 
 
+def test_what_is_told_instead_of_a_place_is_its_name_and_never_a_city():
+    session = a_session(place=shown("not_published"), public_place=texts("Nära torget, i öster"))
+    place = told(session)["location"]
+    assert (place["name"], place["address"]["addressLocality"]) == ("Nära torget, i öster", "Malmö")
+
+
 def test_the_city_is_what_the_site_says():
     site = a_site(fields=(("locality", texts("Storstad")),))
     assert told(a_session(place=shown("not_published")), site=site)["location"]["name"] == "Storstad"
@@ -114,6 +120,8 @@ def test_online_and_both():
         "url": "https://stream.example/m%C3%B6te%201",
     }
     assert told(code=ONLINE)["eventAttendanceMode"] == f"{SCHEMA}OnlineEventAttendanceMode"
+    page = told(a_session(place=shown("online")))
+    assert page["location"] == {"@type": "VirtualLocation", "url": page["url"]}
     both = told(a_session(stream_url="https://s.example/a"))
     assert [place["@type"] for place in both["location"]] == ["Place", "VirtualLocation"]
     assert both["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"

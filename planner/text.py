@@ -188,5 +188,8 @@ def sort_key(value: str) -> tuple[str, str]:
 
 def folded(value: str) -> str:
     """Return a text without accents and case, so that "oppna malmo" meets "Öppna Malmö"."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold().translate(_SLUG_LETTERS))
+    plain = value.casefold().translate(_SLUG_LETTERS)
+    if plain.isascii():
+        return plain  # most of what is searched, many times as fast
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -56,6 +56,7 @@ RESERVED = frozenset(
         "reset",
         "rooms",
         "schedule",
+        "search",
         "sessions",
         "static",
         "themes",

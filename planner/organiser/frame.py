@@ -120,6 +120,7 @@ def page(
         account_url=url_for("organiser.account"),
         language_choices=[LanguageChoice(tag, _NAMES[tag], tag == spoken_language()) for tag in LANGUAGES],
         language_action=url_for("organiser.language"),
+        search_action=url_for("organiser.search_everything"),
         logout_action=url_for("organiser.log_out"),
         messages=[Message(*told) for told in get_flashed_messages(with_categories=True)],
         undo=undo,

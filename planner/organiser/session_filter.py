@@ -10,7 +10,7 @@ from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.i18n.catalogues import marked
 from planner.rules.findings import Finding
-from planner.text import Texts, folded
+from planner.text import Texts, clean_line, folded
 from planner.values import Days, Timed
 from planner.vocabulary import Answer, Axis, Measure, PlaceKind, Severity, State
 
@@ -55,7 +55,7 @@ class Wanted:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wanted":
         """Read it from the query of an address."""
-        given = {one.name: query.get(one.name, "").strip()[:LONGEST_TEXT] for one in fields(cls)}
+        given = {one.name: clean_line(query.get(one.name, ""))[:LONGEST_TEXT] for one in fields(cls)}
         return cls(**{**given, "mine": "yes" if given["mine"] else ""})
 
     @property

@@ -17,22 +17,27 @@ LONGEST_QUERY = 200
 _MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_]+")
 _SWEDISH = frozenset("åäö")  # who types these means them
-_FIELDS = 3  # titles, names, running text: in this order of worth
+_FIELDS = 3  # titles, names, running text: in this order of worth, at most
 
 Index = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def matches(release: Release, q: str) -> tuple[str, ...]:
     """Return the codes of the sessions in which every word is found, the best first; empty for no words."""
-    asked = words(q[:LONGEST_QUERY])[:_MOST_WORDS]
+    asked = asked_words(q)
     if not asked:
         return ()
     ranked = []
     for place, (code, fields) in enumerate(_index(_Held(release))):
-        ranks = [_rank(word, fields) for word in asked]
-        if None not in ranks:
-            ranked.append((sum(rank for rank in ranks if rank is not None), place, code))
+        found = rank(asked, fields)
+        if found is not None:
+            ranked.append((found, place, code))
     return tuple(code for _, _, code in sorted(ranked))
+
+
+def asked_words(q: str) -> tuple[str, ...]:
+    """Return the words that somebody asks for, no more than can be answered."""
+    return words(q[:LONGEST_QUERY])[:_MOST_WORDS]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -41,16 +46,33 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(lowered)))
 
 
+def rank(asked: Iterable[str], fields: Iterable[tuple[str, str]]) -> int | None:
+    """Return how well all words are found in fields (see `field`), 0 best; None where one is missing."""
+    total, among = 0, tuple(fields)
+    for word in asked:
+        found = _rank(word, among)
+        if found is None:
+            return None
+        total += found
+    return total
+
+
+def field(texts: Iterable[str]) -> tuple[str, str]:
+    """Return texts as they are searched: every word after a blank, as it is written and folded."""
+    told = " " + " ".join(words(" ".join(texts)))
+    return told, folded(told)
+
+
 def _rank(word: str, fields: Iterable[tuple[str, str]]) -> int | None:
     """Return how well a word is found, 0 best, or None. Fields are lists of words, each after a blank."""
     exact = f" {word}"
     loose = "" if _SWEDISH & set(word) else f" {folded(word)}"
     found: int | None = None
-    for field, (told, plain) in enumerate(fields):
+    for place, (told, plain) in enumerate(fields):
         if exact in told:
-            return field if found is None else min(found, field)
+            return place if found is None else min(found, place)
         if found is None and loose and loose in plain:
-            found = field + _FIELDS
+            found = place + _FIELDS
     return found
 
 
@@ -75,8 +97,7 @@ def _index(held: _Held) -> Index:
 
 def _fields(release: Release, session: Session) -> Iterator[tuple[str, str]]:
     for texts in (_titles(session), _names(release, session), _bodies(session)):
-        told = " " + " ".join(words(" ".join(texts)))
-        yield told, folded(told)
+        yield field(texts)
 
 
 def _titles(session: Session) -> Iterator[str]:

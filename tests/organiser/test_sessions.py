@@ -64,7 +64,8 @@ def test_the_list_can_be_narrowed(desk, query, expected):
 
 
 @pytest.mark.parametrize(
-    "query", ["state=unknown", "organiser=unknown", "q=unknown", "format=%3Cscript%3E", "q=" + "x" * 3000]
+    "query",
+    ["state=unknown", "organiser=unknown", "q=unknown", "format=%3Cscript%3E", "q=%00x", "q=" + "x" * 3000],
 )
 def test_what_fits_nothing_says_so(desk, query):
     page = desk.page(f"{PATH}?{query}")

@@ -1,5 +1,6 @@
 """The board: one day of the draft as a grid of rooms and hours, what has no place yet, and moving between them."""
 
+import json
 from typing import Any
 
 from flask import request, url_for
@@ -11,7 +12,7 @@ from planner.organiser.board_cards import Card
 from planner.organiser.board_choice import ZOOMS, Choice
 from planner.organiser.board_day import day_words
 from planner.organiser.board_look import Board
-from planner.organiser.others import watch
+from planner.organiser.board_words import words
 from planner.organiser.timetable import unplaced_occasions
 from planner.organiser.told_findings import Told, is_gap, told
 from planner.text import Worded, sort_key
@@ -19,7 +20,7 @@ from planner.vocabulary import Axis, Severity
 from planner.web.page_programme import DayLink
 from planner.web.speech import spoken, spoken_language
 
-MODULES = ()
+MODULES = ("board",)
 _IN_THE_TRAY = 40
 _MOST_TO_MEND = 30
 
@@ -37,8 +38,8 @@ def page(board: Board, **more: Any) -> str:
         "organiser/board.html",
         edition=board.edition,
         modules=MODULES,
-        others=watch(board.edition.slug, board.snapshot.history_id),
         board=board,
+        script=_script(board),
         choice=board.choice,
         heading=day_words(board.choice.day) if board.choice.day else "",
         day_tabs=_day_tabs(board),
@@ -54,6 +55,20 @@ def page(board: Board, **more: Any) -> str:
         **_picked(board),
         **more,
     )
+
+
+def _script(board: Board) -> dict[str, str]:
+    """Return the addresses and the words that scripts of the board need."""
+    slug = board.edition.slug
+    return {
+        "look": board.choice.url(slug, pick=None, minutes=None),
+        "fits": url_for("organiser.board_fits", edition=slug),
+        "moves": url_for("organiser.board_move", edition=slug),
+        "changes": url_for("organiser.changes", edition=slug, since=board.snapshot.history_id),
+        "day": board.choice.day.isoformat() if board.choice.day else "",
+        "words": json.dumps(words(), ensure_ascii=False),
+        "csrf": guard.csrf(),
+    }
 
 
 def _day_tabs(board: Board) -> list[DayLink]:
@@ -90,15 +105,16 @@ def _formats(board: Board) -> list[tuple[str, str]]:
 
 
 def _to_mend(board: Board) -> list[Told]:
-    """Return the blockers and warnings of the day that a move, or a look, can mend."""
-    return [
+    """Return the blockers and warnings of the day that a move, or a look, can mend; the same words once."""
+    found = (
         told(board.snapshot, one)
         for one in board.findings
         if one.severity in {Severity.BLOCKER, Severity.WARNING}
         and one.waived is None
         and one.sessions
         and not is_gap(one)
-    ][:_MOST_TO_MEND]
+    )
+    return list({one.sentence: one for one in found}.values())[:_MOST_TO_MEND]
 
 
 def _picked(board: Board) -> dict[str, Any]:

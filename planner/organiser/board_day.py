@@ -57,14 +57,14 @@ class Stretch:
 class Slot:
     """One start in one place: `value` is what its button sends.
 
-    `why` says in a few words what speaks against it, `reasons` in whole sentences; empty where nothing does.
+    `why` says in a few words what speaks against it, `reason` in whole sentences; empty where nothing does.
     """
 
     value: str
     span: Span
     wall: str
     why: str
-    reasons: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

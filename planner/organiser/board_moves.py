@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from flask import redirect, request
+from flask import jsonify, redirect, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner import clock
+from planner import clock, history
 from planner.accounts.permissions import Act
+from planner.db import db
 from planner.draft.moving import move_occasion
 from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftOccasion
@@ -82,14 +83,24 @@ def board_move(edition: str) -> Answer:
         said, number = _moved(board, asked)
     except PlannerError as error:
         return _refused(board, error)
+    if _is_for_scripts():
+        return jsonify(said=said, key=f"{asked.picked.code}-{number}", newest=history.last_id(db.session()))
     frame.say(said)
     after = replace(board.choice, pick=None, minutes=None)
     return redirect(after.url(board.edition.slug, anchor=f"card-{asked.picked.code}-{number}"), 303)
 
 
+def _is_for_scripts() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
 def _refused(board: Board, error: PlannerError) -> tuple[str, int] | AnyResponse:
     errors: Any = error.facts.get("errors") if isinstance(error, InvalidDocument) else None
     code, facts = next(iter(errors.values())) if errors else (error.code, error.facts)
+    if _is_for_scripts():
+        answer = jsonify(said=sentence(code, facts, spoken_language()))
+        answer.status_code = error.status
+        return answer
     again = Board(board.edition, board.account, replace(board.asked, pick=None, minutes=None))
     return page(again, refusal=sentence(code, facts, spoken_language())), error.status
 

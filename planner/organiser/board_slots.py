@@ -18,6 +18,20 @@ from planner.rules.telling import sentence_of
 from planner.vocabulary import Severity
 from planner.web.speech import spoken, spoken_language
 
+_AT_ONCE = frozenset(
+    {
+        "room.double_booked",
+        "room.closed",
+        "room.not_available",
+        "person.double_booked",
+        "person.not_available",
+        "delegation.not_in_town",
+        "resource.double_booked",
+        "time.two_plenaries",
+    }
+)
+"""What cannot be at the same time; all else can be, but should not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
@@ -40,25 +54,40 @@ class Grid:
                 continue
 
 
-def question_of(snapshot: DraftSnapshot, pair: Pair, minutes: int) -> Question:
-    """Return the question where an occasion of that length may be."""
+def question_of(
+    snapshot: DraftSnapshot, pair: Pair, minutes: int, around: Surroundings | None = None
+) -> Question:
+    """Return the question where an occasion of that length may be; `around` spares sorting the draft once more."""
     session, occasion = pair
-    return Question(Surroundings(snapshot), session, occasion.number, timedelta(minutes=minutes))
+    return Question(around or Surroundings(snapshot), session, occasion.number, timedelta(minutes=minutes))
 
 
 def slots(question: Question, place: Place, grid: Grid) -> Iterator[Slot]:
     """Yield where what is picked up may begin in a place."""
     room = room_of(place)
     for minutes, start in grid.starts(question.snapshot.edition.zone):
-        against = weighty(place_at(question, room, start).reasons)
+        reason = reason_at(question, room, start)
         on, wall = wall_of(grid.day, minutes)
         yield Slot(
             value=f"{place.key}@{on.isoformat()}T{wall}",
             span=Span(start=minutes, end=minutes + grid.step),
             wall=wall_words_of(wall),
-            why=short(against[0]) if against else "",
-            reasons=tuple(sentence_of(question.snapshot, one, spoken_language()) for one in against),
+            why=reason["short"] if reason else "",
+            reason=reason["long"] if reason else "",
         )
+
+
+def reason_at(question: Question, room: DraftRoom, start: datetime) -> dict[str, str] | None:
+    """Return what speaks against a place: `short` in a few words, `long` in whole sentences; None for nothing."""
+    against = [
+        one
+        for one in place_at(question, room, start).reasons
+        if one.severity is not Severity.NOTE and one.waived is None
+    ]
+    if not against:
+        return None
+    sentences = (sentence_of(question.snapshot, one, spoken_language()) for one in against)
+    return {"short": _short(against[0]), "long": " ".join(sentences)}
 
 
 def room_of(place: Place) -> DraftRoom:
@@ -67,12 +96,10 @@ def room_of(place: Place) -> DraftRoom:
     return place.room or DraftRoom(slug="", venue=venue, parallel_use=True)
 
 
-def weighty(reasons: tuple[Finding, ...]) -> list[Finding]:
-    """Return the reasons that are more than notes and that nobody has accepted, the gravest first."""
-    return [one for one in reasons if one.severity is not Severity.NOTE and one.waived is None]
-
-
-def short(finding: Finding) -> str:
-    """Return a reason in a few words."""
-    said = FOUND.get(finding.code)
-    return spoken().t(said) if said else finding.code
+def _short(finding: Finding) -> str:
+    """Return a reason in a few words: what else is on or needed then, or what the place lacks."""
+    named = FOUND.get(finding.code)
+    why = spoken().t(named) if named else finding.code
+    if finding.code in _AT_ONCE:
+        return spoken().t("Clash: %(why)s", why=why)
+    return spoken().t("But: %(why)s", why=why)

@@ -39,8 +39,8 @@ def cards(language: str, say: Say) -> tuple[Card, ...]:
 
 def slots(say: Say) -> tuple[Slot, ...]:
     """Return a start that is free, and one that is not."""
-    why = say("Lokalen är bokad två gånger", "The room is booked twice")
+    why = say("Krockar: Lokalen är dubbelbokad", "Clash: The room is booked twice")
     return (
         Slot(value="", span=_SPAN, wall=say("13.00", "13:00"), why=""),
-        Slot(value="", span=_SPAN, wall=say("13.30", "13:30"), why=why, reasons=(why,)),
+        Slot(value="", span=_SPAN, wall=say("13.30", "13:30"), why=why, reason=why),
     )

@@ -262,3 +262,37 @@ def test_the_board_asks_the_database_a_fixed_number_of_times(app, desk, counted_
             )
         db.session.remove()
     assert counted_queries(lambda: desk.page(f"{PATH}?day={DAY}&pick=CCCCCC-0")) == few
+
+
+def test_scripts_are_told_where_it_fits_and_why_not(desk):
+    told = desk.client.get(f"{PATH}fits/?day={DAY}&pick=CCCCCC-0&zoom=60").get_json()
+    reason = {
+        "short": "Clash: The room is booked twice",
+        "long": "“First” and “Homeless” are both in Garaget stora salen (Garaget): Wednesday 25 March, 10:00–11:00.",
+    }
+    assert (told["title"], told["minutes"], told["first"], told["step"]) == ("Homeless", 60, 480, 60)
+    starts = told["places"]["room:garaget-stora"]
+    assert (len(starts), starts[:5]) == (12, [-1, -1, 0, -1, 1])
+    assert told["reasons"][0] == reason
+
+
+def test_scripts_are_told_which_lengths_fit_where_it_is(desk):
+    told = desk.client.get(f"{PATH}fits/?day={DAY}&pick=AAAAAA-1&zoom=60").get_json()
+    assert [told["lengths"][minutes] for minutes in ("60", "120")] == [-1, -1]
+    assert told["lengths"]["180"] >= 0
+    assert desk.client.get(f"{PATH}fits/?day={DAY}").status_code == 404
+
+
+def test_a_move_by_script_is_answered_in_words(app, desk):
+    page = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
+    form = page.select("form#board-move")[0]
+    typed = {**filled(form), "to": f"room:garaget-stora@{DAY}T15:00"}
+    json = {"Accept": "application/json"}
+    answer = desk.client.post(form.get("action"), data=typed, headers=json)
+    assert (answer.status_code, answer.get_json()["key"]) == (200, "AAAAAA-1")
+    assert answer.get_json()["said"] == "Placed: “First”, Wednesday 25 March 15:00."
+    refused = desk.client.post(form.get("action"), data=typed, headers=json)
+    assert refused.status_code == 400
+    assert refused.get_json() == {
+        "said": "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
+    }

@@ -1,0 +1,157 @@
+// Carrying with the keyboard: arrows choose time and place, Page Up and Down the day, plus and minus the length; Enter, Escape.
+import { board, cardOf, clock, filled, kept, placeName, places, spotOf, step, words } from "./board_grid.js";
+import { redraw } from "./board_draw.js";
+import { askedFits, told, toldLength } from "./board_fits.js";
+import { Ghost } from "./board_ghost.js";
+import { say, send } from "./board_send.js";
+
+let held = null;
+
+export const isCarrying = () => held !== null;
+
+// Picks up a card: the focus goes to a strip of its own, so that screen readers hand on the arrow keys.
+export async function carry(card) {
+  const from = spotOf(card);
+  const spot = from ?? { place: places()[0].dataset.place, start: kept(9 * 60), minutes: Number(card.dataset.minutes) };
+  held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, first: from, day: board().dataset.day, ghost: new Ghost(card) };
+  held.strip = strip(held.ghost.title);
+  held.strip.focus();
+  say(filled(words().picked, { title: held.ghost.title, minutes: spot.minutes }));
+  await learn();
+  if (!held || from) return;
+  firstFit();
+  tell();
+}
+
+function strip(title) {
+  const element = document.createElement("div");
+  element.className = "board-strip";
+  element.tabIndex = 0;
+  element.setAttribute("role", "application");
+  element.setAttribute("aria-label", filled(words().carrying, { title }));
+  element.append(document.createElement("p"), document.createElement("p"));
+  element.lastChild.className = "board-strip__keys";
+  element.lastChild.textContent = filled(words().carrying, { title });
+  element.addEventListener("keydown", press);
+  element.addEventListener("focusout", () => setTimeout(() => held && document.activeElement !== held.strip && giveBack(false)));
+  document.body.append(element);
+  return element;
+}
+
+async function learn() {
+  const asking = held;
+  const minutes = held.spot.minutes;
+  const fits = await askedFits(held.key, minutes === Number(held.from?.minutes) ? 0 : minutes).catch(() => null);
+  if (held !== asking || held.spot.minutes !== minutes) return;
+  held.fits = fits;
+  show();
+}
+
+function firstFit() {
+  for (const place of places().map((column) => column.dataset.place)) {
+    const at = held.fits?.places[place]?.indexOf(-1) ?? -1;
+    if (at >= 0) {
+      Object.assign(held.spot, { place, start: held.fits.first + at * held.fits.step });
+      return;
+    }
+  }
+}
+
+function show() {
+  const said = told(held.fits, held.spot);
+  const { place, start } = held.spot;
+  const line = filled(words().at, { place: placeName(place), time: `${clock(start)}–${clock(start + held.spot.minutes)}`, what: said.what });
+  held.ghost.show(held.spot, said).scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  held.strip.firstChild.textContent = line;
+  return said;
+}
+
+function tell() {
+  const said = show();
+  const { place, start } = held.spot;
+  say(filled(words().at, { place: placeName(place), time: clock(start), what: said.what }));
+}
+
+const KEYS = {
+  ArrowUp: () => later(-step()),
+  ArrowDown: () => later(step()),
+  ArrowLeft: () => beside(-1),
+  ArrowRight: () => beside(1),
+  PageUp: () => turn(-1),
+  PageDown: () => turn(1),
+  "+": () => longer(step()),
+  "-": () => longer(-step()),
+  Enter: put,
+  Escape: () => giveBack(true),
+};
+
+function press(event) {
+  const act = KEYS[event.key];
+  if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  act();
+}
+
+function later(minutes) {
+  held.spot.start = kept(Math.round((held.spot.start + minutes) / step()) * step());
+  tell();
+}
+
+function beside(by) {
+  const keys = places().map((column) => column.dataset.place);
+  const to = keys[keys.indexOf(held.spot.place) + by];
+  if (to) held.spot.place = to;
+  tell();
+}
+
+async function longer(by) {
+  held.spot.minutes = Math.max(step(), held.spot.minutes + by);
+  const { start, minutes } = held.spot;
+  held.fits = null;
+  show();
+  await learn();
+  if (held) say(filled(words().length, { minutes, time: clock(start + minutes), what: told(held.fits, held.spot).what }));
+}
+
+async function turn(by) {
+  const tabs = [...document.querySelectorAll(".day-links a")];
+  const to = tabs[tabs.findIndex((tab) => tab.getAttribute("aria-current")) + by];
+  if (!to) return;
+  const turning = held;
+  await redraw(to.href).catch(() => null);
+  if (held !== turning) return;
+  history.replaceState(null, "", board().dataset.look);
+  if (!places().some((column) => column.dataset.place === held.spot.place)) held.spot.place = places()[0]?.dataset.place;
+  held.fits = null;
+  await learn();
+  if (held === turning) say(`${document.getElementById("day-heading").textContent}. ${held.strip.firstChild.textContent}`);
+}
+
+async function put() {
+  const { key, was, spot, from, day } = held;
+  const moves = !from || day !== board().dataset.day || spot.place !== from.place || spot.start !== from.start;
+  const to = { ...(moves ? spot : {}), minutes: spot.minutes === from?.minutes ? undefined : spot.minutes };
+  if (!moves && !to.minutes) return giveBack(true);
+  const { ghost, strip: old } = held;
+  held = null; // from here on the strip may lose the focus
+  const placed = await send({ key, was }, to);
+  ghost.remove();
+  focusOn(placed ?? key);
+  old.remove();
+  return document.dispatchEvent(new CustomEvent("board:rest"));
+}
+
+function giveBack(takesFocus) {
+  const { key, ghost, strip: old } = held;
+  held = null;
+  ghost.remove();
+  say(filled(words().returned, { title: ghost.title }));
+  if (takesFocus) focusOn(key);
+  old.remove();
+  document.dispatchEvent(new CustomEvent("board:rest"));
+}
+
+function focusOn(key) {
+  const card = cardOf(key);
+  (card?.querySelector(".board-card__move") ?? card ?? document.getElementById("day-heading")).focus();
+}

@@ -1,0 +1,69 @@
+// Draws the board anew from the server's page: only what differs is put in, the focus and the scrolling stay.
+import { board } from "./board_grid.js";
+
+const PARTS = ["tray", "board-bands", "board-to-mend"];
+const pristine = new WeakMap(); // what the server drew, before scripts touched it
+
+const drawn = (element) => pristine.get(element) ?? element;
+
+export function remember() {
+  for (const element of [...PARTS.map((id) => document.getElementById(id)), ...columns(document)]) {
+    if (element && !pristine.has(element)) pristine.set(element, element.cloneNode(true));
+  }
+}
+
+const columns = (root) => [...root.querySelectorAll("#board [data-place]")];
+
+// redraw(address): fetches a look at the board and shows it; throws where it cannot be had. Returns whether anything changed.
+export async function redraw(address = board().dataset.look) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, redirect: "manual" });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!page.getElementById("board")) throw new Error("no board");
+  const focused = focusedPart();
+  const changed = sameGrid(page) ? patched(page) : replaced(page);
+  remember();
+  if (changed) {
+    refocus(focused);
+    document.dispatchEvent(new CustomEvent("board:drawn"));
+  }
+  return changed;
+}
+
+function sameGrid(page) {
+  const keys = (root) => columns(root).map((column) => column.dataset.place).join(" ");
+  const settings = (root) => ["zoom", "first", "last", "day"].map((name) => root.getElementById("board").dataset[name]).join(" ");
+  return keys(page) === keys(document) && settings(page) === settings(document);
+}
+
+function patched(page) {
+  const pairs = PARTS.map((id) => [document.getElementById(id), page.getElementById(id)]);
+  const fresh = columns(page);
+  columns(document).forEach((column, number) => pairs.push([column, fresh[number]]));
+  const differing = pairs.filter(([old, next]) => old && next && !drawn(old).isEqualNode(next));
+  for (const [old, next] of differing) old.replaceWith(document.importNode(next, true));
+  return differing.length > 0;
+}
+
+// Another day, or other places: the whole desk and the links of the days.
+function replaced(page) {
+  const { scrollLeft, scrollTop } = board().querySelector(".board__scroll");
+  for (const part of [".board-desk", ".day-links", "#board-to-mend"]) {
+    const [old, next] = [document.querySelector(part), page.querySelector(part)];
+    if (old && next) old.replaceWith(document.importNode(next, true));
+  }
+  board().querySelector(".board__scroll").scrollTo(scrollLeft, scrollTop);
+  return true;
+}
+
+function focusedPart() {
+  const card = document.activeElement?.closest("[data-card]");
+  return card && { id: card.id, kind: document.activeElement.className };
+}
+
+function refocus(focused) {
+  const card = focused && document.getElementById(focused.id);
+  if (!card || card.contains(document.activeElement)) return;
+  const same = [...card.querySelectorAll("a")].find((link) => link.className === focused.kind);
+  (same ?? card).focus({ preventScroll: true });
+}

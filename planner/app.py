@@ -47,6 +47,7 @@ from planner.organiser import (
     severities,
     site,
     timetable,
+    translating,
     waiving,
     withdrawal,
 )
@@ -97,6 +98,7 @@ _PAGES = (
             site,
             timetable,
             waiving,
+            translating,
             withdrawal,
         ),
     ),

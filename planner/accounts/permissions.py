@@ -1,6 +1,6 @@
 """Who may do what: pure decisions about an account as a value (F28)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
@@ -16,6 +16,7 @@ class Act(StrEnum):
     CREATE_SESSION = auto()
     EDIT_SESSION = auto()
     TRANSLATE_SESSION = auto()
+    TRANSLATE_REGISTER = auto()
     PUBLISH_ALL = auto()
     PUBLISH_CHOSEN = auto()
     ADD_TO_REGISTER = auto()
@@ -25,7 +26,7 @@ class Act(StrEnum):
 
 _OF_OWN_SESSIONS = frozenset({Act.EDIT_SESSION, Act.PUBLISH_CHOSEN})
 _OF_EDITORS = frozenset({Act.READ, Act.CREATE_SESSION, Act.ADD_TO_REGISTER})
-_OF_TRANSLATORS = frozenset({Act.READ, Act.TRANSLATE_SESSION})
+_OF_TRANSLATORS = frozenset({Act.READ, Act.TRANSLATE_SESSION, Act.TRANSLATE_REGISTER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Account:
     role: AccountRole
     organisations: frozenset[str] = frozenset()
     language: str = "sv"
+    translates: frozenset[str] = frozenset()  # into which languages a translator works; none given: into all
     active: bool = True
     invited: bool = False  # has not chosen a password yet
     version: int = 1
@@ -83,6 +85,17 @@ def require(
     """Raise NotAllowed unless the account may do it."""
     if not may(account, act, organisations=organisations, creator=creator):
         raise NotAllowed(act=act.value, key=key)
+
+
+def translated_by(account: Account, languages: Iterable[str]) -> tuple[str, ...]:
+    """Return those of an edition's languages into which an account may translate, other than the first one.
+
+    A translator may be bound to some of them; who may change a text may change it in all languages.
+    """
+    others = tuple(languages)[1:]
+    if account.role is AccountRole.TRANSLATOR and account.translates:
+        return tuple(language for language in others if language in account.translates)
+    return others
 
 
 def only_translates(before: Mapping[str, Any], after: Mapping[str, Any], languages: Collection[str]) -> bool:

@@ -52,6 +52,7 @@ def _values(session: Session, rows: Collection[AccountRow]) -> list[Account]:
             name=row.name,
             role=AccountRole(row.role),
             language=row.language,
+            translates=frozenset(row.translates),
             active=row.active,
             invited=row.password_hash is None,
             version=row.version,
@@ -132,6 +133,7 @@ def change_account(
     active: bool,
     version: int,
     by: str,
+    translates: Collection[str] = (),
 ) -> None:
     """Change what an account may do; deactivating ends its log-ins. The last active owner stays one."""
     with transaction() as session:
@@ -141,16 +143,23 @@ def change_account(
         before = account_of(session, row)
         if before.role is AccountRole.OWNER and before.active and not (role is AccountRole.OWNER and active):
             _refuse_if_last_owner(session, account_id)
-        after = {"role": str(role), "organisations": sorted(organisations), "active": active}
+        after = {
+            "role": str(role),
+            "organisations": sorted(organisations),
+            "active": active,
+            "translates": _tags(translates),
+        }
         then = {
             "role": str(before.role),
             "organisations": sorted(before.organisations),
             "active": before.active,
+            "translates": sorted(before.translates),
         }
         changes = {name: (then[name], after[name]) for name in after if then[name] != after[name]}
         if not changes:
             return
-        row.role, row.active, row.version = role, active, row.version + 1
+        row.role, row.active, row.translates = role, active, _tags(translates)
+        row.version += 1
         _set_organisations(session, row, organisations)
         if not active:
             session.execute(delete(LoginRow).where(LoginRow.account_id == account_id))
@@ -195,6 +204,10 @@ def _faults(email: str, name: str, language: str) -> dict[str, tuple[str, dict[s
     if language not in LANGUAGES:
         errors["language"] = ("form.choice.unknown", {"value": language[:40]})
     return errors
+
+
+def _tags(languages: Collection[str]) -> list[str]:
+    return sorted({tag for tag in languages if text.is_language_tag(tag)})
 
 
 def _set_organisations(session: Session, row: AccountRow, slugs: Collection[str]) -> None:

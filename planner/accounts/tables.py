@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, column, table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.db import Base, Instant
+from planner.db import Base, Document, Instant
 from planner.vocabulary import AccountRole
 
 LONGEST_NAME, LONGEST_EMAIL = 80, 110  # together they fit into the `by` of a line of history
@@ -34,6 +34,7 @@ class AccountRow(Base):
     name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
     role: Mapped[AccountRole] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(2), default="sv")
+    translates: Mapped[list[str]] = mapped_column(Document, default=list)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     version: Mapped[int] = mapped_column(Integer, default=1)

@@ -15,8 +15,7 @@ from planner.draft.edit import Stored, current, write
 from planner.draft.load_sessions import whole
 from planner.draft.registers import REGISTERS, Lookup, find
 from planner.draft.session_lists import LISTS, list_documents
-from planner.draft.shapes import ByLanguage, InvalidDocument, Moment, Shape, WrongField, confirmed
-from planner.draft.shapes_nested import Group, Keyed
+from planner.draft.shapes import InvalidDocument, Moment, WrongField
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import Refused, UnknownReference
 from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Origin, State, Withdrawal
@@ -124,52 +123,6 @@ def change_session(
                 changes=changes,
             )
         return int(row.version)
-
-
-def confirm_translation(code: str, path: str, *, language: str, by: str, version: int | None = None) -> int:
-    """Say that a translation still fits the present first wording; return the session's version.
-
-    `path` names a text of the session as findings do: `title`, `practical-food`, `access-lift-note`. A text that
-    has no translation into `language`, or whose translation fits already, is left as it is.
-    """
-    with transaction() as session:
-        row = current(session, "session", code, version)
-        name, *below = path.split("-")
-        shape = fields.SESSION.get(name)
-        kept = getattr(row, name, None)
-        fitting = None if shape is None else _confirmed(shape, kept, below, language)
-        if fitting is None or fitting == kept:
-            return int(row.version)
-        setattr(row, name, fitting)
-        row.version += 1
-        history.record(
-            session,
-            by=by,
-            act="translation_confirmed",
-            kind="session",
-            key=code,
-            edition=row.edition.slug,
-            version=row.version,
-            changes={path: (language, language)},
-        )
-        return int(row.version)
-
-
-def _confirmed(shape: Shape, kept: Any, below: list[str], language: str) -> Any:
-    """Return kept texts, or a document with texts some steps below, in which a translation fits; None if unknown."""
-    if isinstance(shape, ByLanguage) and not below:
-        return confirmed(kept, language) if kept else None
-    inner = _inside(shape, below[0]) if below else None
-    if inner is None or not isinstance(kept, Mapping) or below[0] not in kept:
-        return None
-    fitting = _confirmed(inner, kept[below[0]], below[1:], language)
-    return None if fitting is None else {**kept, below[0]: fitting}
-
-
-def _inside(shape: Shape, name: str) -> Shape | None:
-    if isinstance(shape, Group):
-        return shape.fields.get(name)
-    return shape.of if isinstance(shape, Keyed) else None
 
 
 def copy_session(code: str, *, by: str) -> str:

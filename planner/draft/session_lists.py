@@ -40,7 +40,7 @@ class SessionList:
     def write(self, session: Session, row: SessionRow, value: Any, lookup: Lookup) -> tuple[Any, Any] | None:
         """Write a new value; return (before, after) in document form, or None where nothing changed."""
         before = self.shown(row)
-        kept = fields.SESSION_LISTS[self.name].kept(value)
+        kept = fields.SESSION_LISTS[self.name].kept(value, self.before(row, value))
         after = fields.SESSION_LISTS[self.name].shown(kept)
         if before == after:
             return None
@@ -55,6 +55,10 @@ class SessionList:
 
     def _old(self, row: SessionRow) -> Rows:
         return list(getattr(row, self.attribute))
+
+    def before(self, row: SessionRow, value: Any) -> list[Any] | None:
+        """Return what each entry of a new value held before, where the list keeps texts: they may have grown old."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class OccasionList(SessionList):
         """Write a new value; an occasion without a number gets the next one that was never used."""
         before = self.shown(row)
         shape = fields.SESSION_LISTS[self.name]
-        kept = shape.kept(value)
+        kept = shape.kept(value, self.before(row, value))
         for entry in kept:
             _settle_place(entry)
         there = {occasion.number: occasion for occasion in row.occasions}
@@ -101,6 +105,37 @@ class OccasionList(SessionList):
         row.occasions.sort(key=lambda occasion: occasion.number)
         row.last_occasion = last
         return before, sorted(shape.shown(kept), key=lambda entry: int(entry["number"]))
+
+    def before(self, row: SessionRow, value: Any) -> list[Any] | None:
+        """Return the notes by the number of their occasion."""
+        notes = {occasion.number: {"note": occasion.note} for occasion in row.occasions}
+        return [notes.get(entry.get("number") or 0) for entry in _entries(value)]
+
+
+@dataclass(frozen=True)
+class PartList(SessionList):
+    """Parts have no number: one whose title reads the same in some language is taken to be the same part."""
+
+    def before(self, row: SessionRow, value: Any) -> list[Any] | None:
+        """Return the titles as they were kept."""
+        old = [part.title for part in row.parts]
+        return [
+            {"title": _same_title(old, index, entry.get("title"))}
+            for index, entry in enumerate(_entries(value))
+        ]
+
+
+def _entries(value: Any) -> list[Mapping[str, Any]]:
+    """Return the entries of a list from outside, which may still be anything."""
+    given = value if isinstance(value, list | tuple) else []
+    return [entry if isinstance(entry, Mapping) else {} for entry in given]
+
+
+def _same_title(old: list[dict[str, Any]], index: int, title: Any) -> Any:
+    given = title.items() if isinstance(title, Mapping) else ()
+    bodies = {(tag, body) for tag, body in given if isinstance(body, str)}
+    alike = (one for one in old if {(tag, entry["body"]) for tag, entry in one.items()} & bodies)
+    return next(alike, old[index] if index < len(old) else None)
 
 
 def _settle_place(entry: dict[str, Any]) -> None:
@@ -246,7 +281,7 @@ _RESOURCES = SessionList(
     ],
 )
 
-_PARTS = SessionList(
+_PARTS = PartList(
     name="parts",
     attribute="parts",
     shown=lambda row: [

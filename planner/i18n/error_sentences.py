@@ -112,6 +112,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.file.unreadable.entities": marked(
             "The file %(name)s declares entities of its own, which is not safe to read."
         ),
+        "error.wording.changed": marked(
+            "A colleague has just changed one of these texts. Nothing was saved. Look at it, and save once more."
+        ),
+        "error.not_allowed.translate_session": marked(
+            "Your account does not translate this, or not into this language. Ask an owner of the workbench. Nothing "
+            "was changed."
+        ),
         "error.mapping.wrong": marked("The mapping says “%(value)s” at %(name)s, which cannot be used."),
     }
 )
@@ -167,6 +174,10 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "form.password.email": marked("The password is too like your e-mail address. Choose another."),
         "form.changed_meanwhile": marked(
             "A colleague has just changed this. Nothing was done. Look at it, and choose again."
+        ),
+        "form.wording.changed": marked(
+            "A colleague has just changed this text or its translation. Nothing was saved. What you wrote is still "
+            "here: look at what the text says now, and save once more."
         ),
         "form.organiser.own": marked(
             "Choose your own organisation as organiser, or none yet. Others make sessions in their own name."

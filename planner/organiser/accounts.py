@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.accounts import invitations, register, sign_in
 from planner.accounts.permissions import Act
 from planner.db import db
+from planner.draft.load import editions
 from planner.i18n.catalogues import marked
-from planner.i18n.labels import label
+from planner.i18n.labels import label, language_name
 from planner.organiser import bp, frame, guard
 from planner.organiser.choices import organisations
 from planner.organiser.editing import Answer, attempted, typed, typed_version
@@ -27,6 +28,11 @@ class RightsForm(DocumentForm):
         marked("Organisations"),
         of="organisation",
         description=marked("An editor may edit the sessions that these organise."),
+    )
+    translates = TickBoxes(
+        marked("Translates into"),
+        of="translates",
+        description=marked("For translators. With none ticked, into every language but the first."),
     )
     active = Tick(marked("The account is in use"))
 
@@ -90,7 +96,12 @@ def account_rights(account_id: int) -> Answer:
     """Show and change what an account may do."""
     guard.require(Act.MANAGE_ACCOUNTS)
     shown = register.account_of(db.session(), register.row_of(db.session(), account_id))
-    rights = {"role": str(shown.role), "organisations": sorted(shown.organisations), "active": shown.active}
+    rights = {
+        "role": str(shown.role),
+        "organisations": sorted(shown.organisations),
+        "translates": sorted(shown.translates),
+        "active": shown.active,
+    }
     form = RightsForm.of(rights, typed(), version=shown.version, setting=_setting())
     return attempted(
         form,
@@ -104,6 +115,7 @@ def _change_rights(account_id: int, form: RightsForm) -> AnyResponse:
         account_id,
         role=_role(form.role.data),
         organisations=form.organisations.data or [],
+        translates=form.translates.data or [],
         active=bool(form.active.data),
         version=typed_version(),
         by=guard.current_account().by,
@@ -148,4 +160,10 @@ def _role(value: str | None) -> AccountRole:
 
 
 def _setting() -> Setting:
-    return Setting(choices={"organisation": organisations()})
+    return Setting(choices={"organisation": organisations(), "translates": _translated_into()})
+
+
+def _translated_into() -> list[tuple[str, str]]:
+    """Return the languages that texts of any edition are translated into."""
+    tags = dict.fromkeys(tag for edition in editions(db.session()) for tag in edition.languages[1:])
+    return [(tag, language_name(tag, spoken_language())) for tag in tags]

@@ -26,6 +26,7 @@ OF_EDITION = (
     ("organiser.board", marked("Board"), Act.READ),
     ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.findings", marked("Findings"), Act.READ),
+    ("organiser.translation", marked("Translation"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),

@@ -20,6 +20,7 @@ from planner.organiser import gallery_board
 from planner.organiser import gallery_examples as examples
 from planner.organiser.gallery_examples import Say
 from planner.organiser.gallery_values import Choice, Facet, FieldError, Link, Task
+from planner.organiser.word_diff import word_diff
 from planner.vocabulary import Answer, Mark
 
 
@@ -71,6 +72,11 @@ def gallery(language: str) -> dict[str, object]:
             FieldError("wrong-title", say("Skriv en titel på svenska.", "Write a title in Swedish.")),
         ),
         "description_html": examples.description(say),
+        "progress": say("12 av 18 texter är översatta.", "12 of 18 texts are translated."),
+        "word_changes": word_diff(
+            say("Ett samtal om torg och gator.", "A talk about squares and streets."),
+            say("Ett samtal om torg, parker och gator.", "A talk about squares, parks and streets."),
+        ),
         **_links(say),
         **_phrases(say),
     }

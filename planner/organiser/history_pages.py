@@ -24,7 +24,6 @@ MORE_ACTS: dict[str, str] = {
     "waived": marked("Warning waived"),
     "waiver_ended": marked("Waiver ended"),
     "restricted": marked("Shown less openly"),
-    "translation_confirmed": marked("Translation said to fit"),
     "redacted": marked("Personal data removed"),
     "went_back": marked("Gone back to an earlier release"),
     "announced": marked("Announced"),

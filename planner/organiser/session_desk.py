@@ -176,4 +176,5 @@ class Desk:
             edition=self.edition.slug,
             creator=self.creator,
             fits=fits,
+            languages=self.edition.languages,
         )

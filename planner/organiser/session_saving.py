@@ -1,18 +1,18 @@
 """Saving a session from its form: who may, what translators may, and what must be public at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from planner.accounts.permissions import Account, Act, may, require
+from planner.accounts.permissions import Account, Act, may, require, translated_by
 from planner.db import transaction
 from planner.draft import fields
 from planner.draft.edit_sessions import (
     change_session,
-    confirm_translation,
     copy_session,
     create_session,
     stored_session,
 )
+from planner.draft.edit_translations import confirm_translation
 from planner.draft.shapes import ByLanguage, InvalidDocument, Shape
 from planner.draft.shapes_nested import Group, Keyed, Many
 from planner.draft.snapshot import DraftSession
@@ -70,20 +70,23 @@ def save(
     edition: str,
     creator: str = "",
     fits: Iterable[tuple[str, str]] = (),
+    languages: Sequence[str] = ("sv", "en"),
 ) -> Release | None:
     """Save what was typed; return the release that was made at once because something is no longer shown.
 
     `fits` names translations, as (text, language), that are said to fit the present wording. One who may only
-    translate changes nothing but texts in other languages than the first.
+    translate changes nothing but texts in those of the edition's `languages` that are theirs.
     """
+    own = translated_by(account, languages)
     with transaction() as session:
         before = stored_session(session, code).document
         if not may(account, Act.EDIT_SESSION, organisations=organisers_in(before), creator=creator):
             require(account, Act.TRANSLATE_SESSION, key=code)
-            document = translated(before, document)
+            document = translated(before, document, own)
         change_session(code, document, version=version, by=account.by)
         for path, language in fits:
-            confirm_translation(code, path, language=language, by=account.by)
+            if language in own:
+                confirm_translation("session", code, path, language=language, by=account.by)
         if not is_stricter(before, stored_session(session, code).document):
             return None
         return publish.release_now(edition, by=account.by)
@@ -104,22 +107,25 @@ def is_stricter(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
 _SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}
 
 
-def translated(before: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return only what a translator may change: the texts, with other languages than the first as they were typed."""
+def translated(
+    before: Mapping[str, Any], typed: Mapping[str, Any], languages: Collection[str]
+) -> dict[str, Any]:
+    """Return only what a translator may change: the texts, with those languages as they were typed."""
     return {
         name: new
         for name, shape in _SHAPES.items()
-        if name in typed and (new := _overlaid(shape, before.get(name), typed[name])) != before.get(name)
+        if name in typed
+        and (new := _overlaid(shape, before.get(name), typed[name], languages)) != before.get(name)
     }
 
 
-def _overlaid(shape: Shape, before: Any, typed: Any) -> Any:
+def _overlaid(shape: Shape, before: Any, typed: Any, languages: Collection[str]) -> Any:
     if isinstance(shape, ByLanguage):
-        return _texts(before or {}, typed if isinstance(typed, Mapping) else {})
+        return _texts(before or {}, typed if isinstance(typed, Mapping) else {}, languages)
     if isinstance(shape, Group | Keyed) and isinstance(before, Mapping) and isinstance(typed, Mapping):
         inner = shape.fields if isinstance(shape, Group) else dict.fromkeys(before, shape.of)
         return {
-            name: _overlaid(inner[name], value, typed.get(name)) if name in inner else value
+            name: _overlaid(inner[name], value, typed.get(name), languages) if name in inner else value
             for name, value in before.items()
         }
     if (
@@ -128,13 +134,14 @@ def _overlaid(shape: Shape, before: Any, typed: Any) -> Any:
         and isinstance(typed, list)
         and len(before) == len(typed)
     ):
-        return [_overlaid(shape.of, old, new) for old, new in zip(before, typed, strict=True)]
+        return [_overlaid(shape.of, old, new, languages) for old, new in zip(before, typed, strict=True)]
     return before
 
 
-def _texts(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+def _texts(before: Mapping[str, str], typed: Mapping[str, str], languages: Collection[str]) -> dict[str, str]:
     first = next(iter(before), None)
     if first is None:
         return dict(before)
-    others = {tag: body for tag, body in {**before, **typed}.items() if tag != first}
+    theirs = {tag: body for tag, body in typed.items() if tag in languages}
+    others = {tag: body for tag, body in {**before, **theirs}.items() if tag != first}
     return {first: before[first], **{tag: body for tag, body in others.items() if body}}

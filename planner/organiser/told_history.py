@@ -11,6 +11,8 @@ from planner.web.speech import spoken
 ACTS: dict[str, str] = {
     "created": marked("Made"),
     "changed": marked("Changed"),
+    "translated": marked("Translated"),
+    "translation_confirmed": marked("Translation said to fit"),
     "renamed": marked("Given another address"),
     "removed": marked("Removed"),
     "withdrawn": marked("Withdrawn"),

@@ -20,7 +20,7 @@ from planner.web.speech import spoken, spoken_language, spoken_zone
 
 _LONGEST = 80  # of longer texts it is only told that they are worded anew
 
-_KINDS: Mapping[str, str] = MappingProxyType(
+KINDS: Mapping[str, str] = MappingProxyType(
     {
         "edition": marked("Edition"),
         "site": marked("The whole site"),
@@ -108,7 +108,7 @@ def _told(change: RowChange, edition: str) -> Along:
 
 def _kind(change: RowChange) -> str:
     axis = change.key.partition("/")[0]
-    return label(Axis(axis), spoken_language()) if change.kind == "term" else spoken().t(_KINDS[change.kind])
+    return label(Axis(axis), spoken_language()) if change.kind == "term" else spoken().t(KINDS[change.kind])
 
 
 def _name(row: Any) -> Worded:

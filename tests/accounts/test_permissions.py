@@ -31,7 +31,11 @@ def test_a_reader_reads():
 
 
 def test_a_translator_reads_and_translates():
-    assert acts(an_account("translator"), organisations=["culture"]) == {Act.READ, Act.TRANSLATE_SESSION}
+    assert acts(an_account("translator"), organisations=["culture"]) == {
+        Act.READ,
+        Act.TRANSLATE_SESSION,
+        Act.TRANSLATE_REGISTER,
+    }
 
 
 def test_an_editor_edits_and_publishes_what_an_own_organisation_organises():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.draft.edit_sessions import confirm_translation
+from planner.draft.edit_translations import confirm_translation
 from planner.draft.load import load
 from tests import drafted
 
@@ -25,7 +25,7 @@ def session(stale):
 @pytest.mark.parametrize("path", ["title", "practical-food"])
 def test_a_text_is_fresh_again_and_the_others_are_left_alone(stale, path):
     version = session(stale).version
-    assert confirm_translation("AAAAAA", path, language="en", by=drafted.BY) == version + 1
+    assert confirm_translation("session", "AAAAAA", path, language="en", by=drafted.BY) == version + 1
     now = session(stale)
     assert now.title.stale == (frozenset() if path == "title" else {"en"})
     assert dict(now.practical)["food"].stale == (frozenset() if path == "practical-food" else {"en"})
@@ -46,5 +46,5 @@ def test_a_text_is_fresh_again_and_the_others_are_left_alone(stale, path):
 )
 def test_what_is_not_stale_is_left_as_it_is(stale, path, language):
     before = session(stale)
-    confirm_translation("AAAAAA", path, language=language, by=drafted.BY)
+    confirm_translation("session", "AAAAAA", path, language=language, by=drafted.BY)
     assert session(stale) == before

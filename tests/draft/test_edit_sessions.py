@@ -6,6 +6,7 @@ from sqlalchemy import select
 from planner import history
 from planner.db import db
 from planner.draft import edit, edit_sessions
+from planner.draft.edit_translations import confirm_translation
 from planner.draft.load import load
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_sessions import OccasionRow
@@ -189,9 +190,9 @@ def test_a_translation_is_stale_until_somebody_says_that_it_fits(edition):
     drafted.session()
     drafted.change(title={"sv": "Ny svensk titel", "en": "Who is given room?"})
     assert load(edition, SLUG).sessions[0].title.stale == {"en"}
-    version = edit_sessions.confirm_translation("AAAAAA", "title", language="en", by=BY)
+    version = confirm_translation("session", "AAAAAA", "title", language="en", by=BY)
     assert load(edition, SLUG).sessions[0].title.stale == frozenset()
-    assert edit_sessions.confirm_translation("AAAAAA", "title", language="en", by=BY) == version
+    assert confirm_translation("session", "AAAAAA", "title", language="en", by=BY) == version
 
 
 def a_place(number):

@@ -12,7 +12,14 @@ from planner.values import Timed
 from planner.vocabulary import Axis, Mark, OrganisationRole
 from planner.web.markdown import markdown, plain
 from planner.web.places import PlaceView, place_view
-from planner.web.practicalities import AccessLine, Fact, access_lines, entry_facts, practical_facts
+from planner.web.practicalities import (
+    AccessLine,
+    Fact,
+    access_lines,
+    entry_facts,
+    practical_facts,
+    whom_to_ask,
+)
 from planner.web.rows import State, ages, moved, prefix, spoken
 from planner.web.scene import Scene
 from planner.web.trails import Step, session_trail
@@ -114,6 +121,7 @@ class SessionPage:
     ages: str
     age_note: Worded
     access: tuple[AccessLine, ...]
+    ask: str
     entry: tuple[Fact, ...]
     practical: tuple[Fact, ...]
     tags: tuple[Tags, ...]
@@ -157,6 +165,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         ages=ages(scene, session.ages),
         age_note=worded(session.age_note),
         access=access_lines(scene, session),
+        ask=whom_to_ask(scene, session),
         entry=entry_facts(scene, session),
         practical=practical_facts(scene, session),
         tags=tuple(_tags(scene, session)),

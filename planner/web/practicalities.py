@@ -49,6 +49,14 @@ def told(scene: Scene, measures: Iterable[AccessMeasure]) -> tuple[AccessLine, .
     )
 
 
+def whom_to_ask(scene: Scene, session: Session) -> str:
+    """Return the number of whoever can find out what is not known yet; empty where all is known, or it is too late."""
+    known = {measure.measure for measure in session.access if measure.answer is not Answer.UNKNOWN}
+    if session.withdrawn or known == set(Measure):
+        return ""
+    return session.contact.phone or scene.worded(scene.release.site.field("phone")).text
+
+
 def _line(scene: Scene, measure: AccessMeasure) -> AccessLine:
     words = label(measure.answer, scene.language)
     if measure.answer is Answer.ON_REQUEST and measure.until:

@@ -33,6 +33,21 @@ def test_a_secret_place_is_nowhere_on_the_page(read, client):
     assert page.select(".place-block__address, .place-block a") == []
 
 
+def test_what_is_told_of_a_secret_place_stands_first_in_its_block(read, client):
+    page = read(client.get(f"/sv/var-2026/sessions/{SECRET}/").headers["Location"])
+    told = page.texts(".session__when p")
+    assert told[1:3] == ["Malmö", "Platsen får du när du har anmält dig."]
+    assert [line for line in page.texts(".session__facts p") if line == "Malmö"] == ["Malmö"]
+
+
+def test_whoever_can_find_out_what_is_not_known_is_named_beside_it(read, client):
+    page = read("/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    assert page.texts(".session__ask") == ["Allt vet vi inte än. Ring, så tar vi reda på det: 040-34 00 00"]
+    assert page.select(".session__ask a")[0].get("href") == "tel:040340000"
+    known = read(client.get(f"/sv/var-2026/sessions/{SECRET}/").headers["Location"])
+    assert known.texts(".session__ask") == []
+
+
 def test_search_engines_read_the_session_in_the_page(read):
     page = read("/en/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
     told = json.loads(page.select("script[type='application/ld+json']")[0].text)

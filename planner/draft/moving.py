@@ -42,9 +42,9 @@ def placed(occasion: DraftOccasion) -> dict[str, Any]:
     }
 
 
-def fingerprint(occasion: Mapping[str, Any]) -> str:
-    """Return what tells whether an occasion has been moved since a page was opened on it."""
-    said = json.dumps([occasion.get(name) or None for name in PLACED])
+def fingerprint(occasion: Mapping[str, Any], also: tuple[str, ...] = ()) -> str:
+    """Return what tells whether an occasion has been moved, or changed in `also`, since a page was opened on it."""
+    said = json.dumps([occasion.get(name) or None for name in (*PLACED, *also)])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

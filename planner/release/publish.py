@@ -175,6 +175,16 @@ def release_now(
         return compiled
 
 
+def release_checked(session: Session, base: Ground, checked: Gate, *, by: str, note: str) -> Release | None:
+    """Make the release that a report allows, inside the caller's transaction; None where nothing public changes."""
+    compiled, facts = _compiled(base, _live(base, checked.comes), clock.real_now())
+    if not _is_new(base, compiled):
+        return None
+    internal = _internal(base, checked, compiled, facts, by=by, note=note)
+    _store(session, base, compiled, internal, by=by, fresh_salt=None)
+    return compiled
+
+
 @dataclass(frozen=True, kw_only=True)
 class WayBack:
     """The release that going back makes of an old one, what it stands on, and where the two differ."""

@@ -38,6 +38,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.refused.gather_applied": marked(
             "This file has been brought in already. Bring it again to begin anew."
         ),
+        "error.refused.not_public": marked("This is not public, so there is nothing to change for readers."),
+        "error.refused.moved_meanwhile": marked(
+            "A colleague changed this meanwhile. Look at how it stands now, and do it again if it is still right."
+        ),
+        "error.change.blocked": marked("This would break a rule that always holds. Nothing was changed."),
         "error.gather.stopped": marked(
             "Something stopped the work. Nothing was changed. Try again, and tell those who look after the planner "
             "if it happens again."

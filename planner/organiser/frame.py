@@ -27,6 +27,7 @@ OF_EDITION = (
     ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.findings", marked("Findings"), Act.READ),
     ("organiser.translation", marked("Translation"), Act.READ),
+    ("organiser.today", marked("Today"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),

@@ -29,6 +29,7 @@ MORE_ACTS: dict[str, str] = {
     "announced": marked("Announced"),
     "printed": marked("Marked as printed"),
     "moved": marked("Moved"),
+    "changed_on_the_day": marked("Changed on the day"),
 }
 _MOST = 200
 

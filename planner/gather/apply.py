@@ -96,6 +96,7 @@ class _Gathering:
             by,
         )
         self.source = (options.source or gathered.source)[:200]
+        self.called = options.provenance or self.source
         self.added: dict[str, GatheredSession] = {}
         self.likenesses: Resemblance | None = None
 
@@ -202,7 +203,7 @@ class _Gathering:
         took = taken(row, self.references, language=self.language, chosen=self.options.chosen)
         fields = {**took.fields, **{name: linked(name, row, self.references) for name in LINKED}}
         document = document_with(fields, [])
-        document["kind"], document["provenance"] = self.options.kind.value, self.source
+        document["kind"], document["provenance"] = self.options.kind.value, self.called
         document["state"] = State.READY.value if self.options.ready else State.IN_PROGRESS.value
         code = create_session(
             self.slug,
@@ -304,7 +305,7 @@ class _Gathering:
                 kind="edition",
                 key=self.slug,
                 edition=self.slug,
-                changes={"source": (None, self.source), "rows": (None, counts)},
+                changes={"source": (None, self.called), "rows": (None, counts)},
             )
 
 

@@ -24,6 +24,7 @@ class Options:
     chosen: Mapping[Axis, tuple[str, ...]] = field(default_factory=dict)
     withdraw_gone: bool = False
     source: str | None = None
+    provenance: str = ""  # what people call the source, where that is not its name
     choices: Choices = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     taken_as: Mapping[int, str] = field(default_factory=dict)  # row to the code of the session that it is

@@ -43,6 +43,24 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "A colleague changed this meanwhile. Look at how it stands now, and do it again if it is still right."
         ),
         "error.change.blocked": marked("This would break a rule that always holds. Nothing was changed."),
+        "error.source.unreachable": marked("The address cannot be read."),
+        "error.source.unreachable.address": marked("Write a whole web address, beginning with https://."),
+        "error.source.unreachable.scheme": marked("The address must begin with https:// or http://."),
+        "error.source.unreachable.private": marked(
+            "The address leads into a closed network, not to the public web, so it is not asked."
+        ),
+        "error.source.unreachable.unknown_host": marked("There is no server at the address."),
+        "error.source.unreachable.certificate": marked("The server’s certificate is not in order."),
+        "error.source.unreachable.slow": marked("The server took too long to answer."),
+        "error.source.unreachable.broken": marked("The server did not answer, or broke off."),
+        "error.source.unreachable.redirects": marked(
+            "The address leads on from place to place, too many times."
+        ),
+        "error.source.unreachable.status": marked("The server answered with error %(value)s."),
+        "error.source.unreachable.packed": marked(
+            "The server sent something packed, which was not asked for."
+        ),
+        "error.source.unreachable.too_large": marked("The file is larger than %(value)s MB."),
         "error.gather.stopped": marked(
             "Something stopped the work. Nothing was changed. Try again, and tell those who look after the planner "
             "if it happens again."

@@ -26,7 +26,7 @@ GATHER: Mapping[str, str] = MappingProxyType(
         "gather.left_out": marked("Left out, as you chose."),
         "gather.taken": marked("The session that was chosen is gone, or another row is it already."),
         "gather.language_unknown": marked("“%(value)s” is no language that we know."),
-        "gather.unmapped": marked("No term is called %(value)s."),
+        "gather.unmapped": marked("Not among our terms: %(value)s."),
         "gather.cut": marked("Too long, so shortened: %(value)s."),
         "gather.kept": marked("Edited here since the last time, so kept as it is: %(value)s."),
         "gather.restored": marked("It is back in the file, so it is brought back here."),

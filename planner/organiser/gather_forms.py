@@ -30,15 +30,9 @@ _ONCE = frozenset(FIELDS) - {
 _ORDERS = {"": None, "days": False, "months": True}
 
 
-class ReadingForm(DocumentForm):
-    """What is decided of a file of any kind."""
+class SessionsForm(DocumentForm):
+    """What the sessions of a source become."""
 
-    source = TextLine(
-        marked("What the source is called"),
-        description=marked(
-            "The file is remembered by this name: the same name next time means that rows are brought up to date."
-        ),
-    )
     language = Drop(marked("Language of the texts"), of="language")
     kind = RadioChoice(marked("What kind of activity the sessions are"), of=WorkKind)
     format = Drop(marked("Format, where the file says none that we have"), of="format", empty=NONE)
@@ -50,6 +44,31 @@ class ReadingForm(DocumentForm):
     withdraw_gone = Tick(
         marked("Withdraw what is gone from the file"),
         description=marked("Sessions that an earlier file of this source had and this one has not."),
+    )
+
+
+class SourceForm(SessionsForm):
+    """A programme that is fetched again."""
+
+    name = MediumLine(marked("Name"))
+    address = TextLine(
+        marked("Address"),
+        description=marked(
+            "Of an iCalendar file that anybody may fetch: webcal:// or https://. Other programmes that can be "
+            "gathered are read too."
+        ),
+        render_kw={"inputmode": "url", "autocomplete": "off"},
+    )
+
+
+class ReadingForm(SessionsForm):
+    """What is decided of a file of any kind."""
+
+    source = TextLine(
+        marked("What the source is called"),
+        description=marked(
+            "The file is remembered by this name: the same name next time means that rows are brought up to date."
+        ),
     )
     save_as = MediumLine(
         marked("Save the columns and words as"),
@@ -107,13 +126,8 @@ def shown(reading: Reading, headed: Headed | None, words: Mapping[Valued, Sequen
     """Return the document that the form of a file shows."""
     mapping = reading.mapping
     document: dict[str, Any] = {
+        **sessions_shown(reading),
         "source": reading.source,
-        "language": reading.language,
-        "kind": reading.kind.value,
-        "format": next(iter(reading.chosen.get(Axis.FORMAT, ())), ""),
-        "audiences": list(reading.chosen.get(Axis.AUDIENCE, ())),
-        "ready": reading.ready,
-        "withdraw_gone": reading.withdraw_gone,
         "sheet": mapping.sheet or (headed.grid.name if headed else ""),
         "header_row": headed.header_row if headed else None,
         "order": next(name for name, value in _ORDERS.items() if value is mapping.months_first),
@@ -148,16 +162,35 @@ def reading_typed(
             header_row=row if isinstance(row, int) and 0 < row < 1000 else 0,
             months_first=_ORDERS.get(typed.get("order", "")),
         ),
-        language=typed["language"],
         source=typed["source"].strip()[:200],
-        kind=WorkKind(typed["kind"]) if typed["kind"] in {*WorkKind} else WorkKind.UNSTATED,
-        ready=typed["ready"],
-        withdraw_gone=typed["withdraw_gone"],
-        chosen={
+        **sessions_typed(typed),
+    )
+
+
+def sessions_shown(reading: Reading) -> dict[str, Any]:
+    """Return what the form of a source's sessions shows."""
+    return {
+        "language": reading.language,
+        "kind": reading.kind.value,
+        "format": next(iter(reading.chosen.get(Axis.FORMAT, ())), ""),
+        "audiences": list(reading.chosen.get(Axis.AUDIENCE, ())),
+        "ready": reading.ready,
+        "withdraw_gone": reading.withdraw_gone,
+    }
+
+
+def sessions_typed(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a reading that the form of a source's sessions chooses."""
+    return {
+        "language": typed["language"],
+        "kind": WorkKind(typed["kind"]) if typed["kind"] in {*WorkKind} else WorkKind.UNSTATED,
+        "ready": typed["ready"],
+        "withdraw_gone": typed["withdraw_gone"],
+        "chosen": {
             Axis.FORMAT: (typed["format"],) if typed["format"] else (),
             Axis.AUDIENCE: tuple(typed["audiences"]),
         },
-    )
+    }
 
 
 def field_of(value: str | None) -> Field:

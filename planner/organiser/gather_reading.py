@@ -21,6 +21,7 @@ from planner.gather.uploads import Upload
 from planner.i18n.labels import language_name
 from planner.organiser import bp, choices, frame, gather_running, guard
 from planner.organiser.editing import Answer, typed
+from planner.organiser.form_fields import Choices
 from planner.organiser.forms import Setting
 from planner.organiser.gather_forms import (
     MOST_WORDS,
@@ -74,19 +75,26 @@ class FileReading:
 
     def _setting(self) -> Setting:
         t, terms = spoken().t, choices.terms()
-        tags = [(tag, language_name(tag, spoken_language())) for tag in self.edition.languages]
         orders = [("", t("Guess")), ("days", t("Day first: 27/6")), ("months", t("Month first: 6/27"))]
         return Setting(
             choices={
                 "field": [(field.value, t(words)) for field, words in FIELDS.items()],
                 "sheet": [(name, name or "–") for name in self.sheets],
                 "order": orders,
-                "language": tags,
-                "format": terms["format"],
-                "audience": terms["audience"],
+                **session_choices(self.edition),
                 **{f"{axis}_word": word_choices(terms[axis]) for axis in ("format", "theme", "audience")},
             }
         )
+
+
+def session_choices(edition: DraftEdition) -> dict[str, Choices]:
+    """Return what can be chosen for the sessions of a source."""
+    terms = choices.terms()
+    return {
+        "language": [(tag, language_name(tag, spoken_language())) for tag in edition.languages],
+        "format": terms["format"],
+        "audience": terms["audience"],
+    }
 
 
 @bp.route("/<edition>/gather/<token>/", methods=["GET", "POST"])

@@ -75,10 +75,17 @@ def told(outcome: RowOutcome, titles: Mapping[str, str], chosen: str) -> Told:
         code=outcome.code if outcome.code in titles else "",
         outcome=outcome.outcome,
         words=spoken().t(OUTCOMES[outcome.outcome]),
-        remarks=tuple(remark_words(remark) for remark in rest),
+        remarks=tuple(remark_words(remark) for remark in _brought_together(rest)),
         like=like if like in titles else "",
         like_title=titles.get(like, ""),
     )
+
+
+def _brought_together(remarks: list[str]) -> list[str]:
+    """Return remarks with all words that are no terms of ours in one."""
+    unmapped = [one.partition(" ")[2] for one in remarks if one.startswith("unmapped:")]
+    rest = [one for one in remarks if not one.startswith("unmapped:")]
+    return [*rest, f"unmapped: {'”, “'.join(dict.fromkeys(unmapped))}"] if unmapped else rest
 
 
 def resembled(outcome: RowOutcome) -> str:

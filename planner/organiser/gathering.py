@@ -11,7 +11,7 @@ from planner.errors import Unreadable
 from planner.gather import from_sheet, saved_mappings, uploads
 from planner.gather.opening import Kind, kind_of
 from planner.i18n.catalogues import marked
-from planner.organiser import bp, frame, guard
+from planner.organiser import bp, frame, gather_sources, guard
 from planner.organiser.editing import Answer, attempted, typed
 from planner.organiser.form_fields import Fault, Faults, TextLine
 from planner.organiser.forms import DocumentForm
@@ -68,6 +68,7 @@ def gather_page(edition: DraftEdition, *, file_form: DocumentForm) -> str:
             db.session(), edition=edition.slug, account=guard.current_account().id, now=clock.real_now()
         ),
         mappings=saved_mappings.names(db.session()),
+        sources=gather_sources.listed(edition),
     )
 
 

@@ -292,3 +292,27 @@ def test_hostile_words_of_a_file_are_only_words(app, desk):
     assert "100% %d <b>: Two columns" in checked_page(answer, PATH).text
     page = desk.page(desk.send(address, {}).location)
     assert page.texts("tbody th") == ["<script>x</script>%s%%"]
+
+
+def test_a_calendar_is_subscribed_to_and_one_in_a_closed_network_is_never_asked(app, desk):
+    path = f"{PATH}sources/new/"
+    answer = desk.send(path, {"name": "Universitetet", "address": "file:///etc/passwd"})
+    assert answer.status_code == 400
+    page = checked_page(answer, path)
+    assert page.texts("#address-error") == ["The address must begin with https:// or http://."]
+    assert page.select("#name")[0].get("value") == "Universitetet"
+    sent = desk.send(
+        path, {"name": "Universitetet", "address": "http://127.0.0.1:1/x.ics", "kind": "existing"}
+    )
+    assert sent.status_code == 303
+    page = desk.page(sent.location)
+    token = {"csrf_token": page.select("[name=csrf_token]")[0].value}
+    assert desk.client.post(f"{sent.location}refresh/", data=token).status_code == 303
+    page = desk.page(sent.location)
+    assert "The address leads into a closed network" in page.text
+    assert "closed network" in desk.page(PATH).text
+    assert desk.send(sent.location, {"name": "Högskolan"}).status_code == 303
+    assert desk.page(PATH).texts("tbody th") == ["Högskolan"]
+    assert entered(app, "editor").client.get(sent.location).status_code == 403
+    assert desk.client.post(f"{sent.location}remove/", data=token).status_code == 303
+    assert desk.client.get(sent.location).status_code == 404

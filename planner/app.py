@@ -50,6 +50,7 @@ from planner.organiser import (
     timetable,
     today,
     translating,
+    undoing,
     waiving,
     withdrawal,
 )
@@ -103,6 +104,7 @@ _PAGES = (
             waiving,
             translating,
             today,
+            undoing,
             withdrawal,
         ),
     ),

@@ -13,14 +13,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from planner import clock
 from planner.db import Base, Document, Instant
 
-_GROUP = "history.group"
+_GROUP, _UNDOES = "history.group", "history.undoes"
 
 Changes = Mapping[str, tuple[Any, Any]]
 """Field name to (before, after), both in document form (see `planner.draft.fields`)."""
 
 
 class HistoryRow(Base):
-    """One act of one account (or of a command) on one thing; acts of one group belong together, as one gather."""
+    """One act of one account (or of a command) on one thing; acts of one group belong together, as one gather.
+
+    `undoes` is the id of the line that this one takes back.
+    """
 
     __tablename__ = "history"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -35,6 +38,7 @@ class HistoryRow(Base):
     version: Mapped[int | None] = mapped_column(Integer)
     changes: Mapped[dict[str, Any]] = mapped_column(Document)
     group: Mapped[str | None] = mapped_column(String(32), index=True)
+    undoes: Mapped[int | None] = mapped_column(Integer, index=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Line:
     version: int | None
     changes: Mapping[str, Sequence[Any]]
     group: str | None = None
+    undoes: int | None = None
 
 
 def record(
@@ -76,6 +81,7 @@ def record(
             version=version,
             changes={name: list(pair) for name, pair in (changes or {}).items()},
             group=session.info.get(_GROUP),
+            undoes=session.info.get(_UNDOES),
         )
     )
 
@@ -95,6 +101,16 @@ def grouped(session: Session) -> Iterator[str]:
         yield str(session.info[_GROUP])
     finally:
         del session.info[_GROUP]
+
+
+@contextmanager
+def undoing(session: Session, line: int) -> Iterator[None]:
+    """Say of every line that is written meanwhile that it takes a line back."""
+    session.info[_UNDOES] = line
+    try:
+        yield
+    finally:
+        del session.info[_UNDOES]
 
 
 def last_id(session: Session) -> int:
@@ -126,21 +142,24 @@ def lines(
             query = query.where(column == value)
     if since_version is not None:
         query = query.where(HistoryRow.version > since_version)
-    return [
-        Line(
-            id=row.id,
-            at=row.at,
-            by=row.by,
-            act=row.act,
-            kind=row.kind,
-            key=row.key,
-            edition=row.edition,
-            version=row.version,
-            changes=row.changes,
-            group=row.group,
-        )
-        for row in session.scalars(query)
-    ]
+    return [line_of(row) for row in session.scalars(query)]
+
+
+def line_of(row: HistoryRow) -> Line:
+    """Return a row as a value."""
+    return Line(
+        id=row.id,
+        at=row.at,
+        by=row.by,
+        act=row.act,
+        kind=row.kind,
+        key=row.key,
+        edition=row.edition,
+        version=row.version,
+        changes=row.changes,
+        group=row.group,
+        undoes=row.undoes,
+    )
 
 
 def creator(session: Session, *, kind: str, key: str) -> str:

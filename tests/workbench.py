@@ -44,8 +44,9 @@ class Desk:
 
 
 def form_of(page: Page) -> FormElement:
-    """Return the form that a page is about: the one with the most fields."""
-    return max(page.root.forms, key=lambda form: len(form.form_values()))
+    """Return the form that a page is about: the one with the most fields; never the button that undoes."""
+    forms = [form for form in page.root.forms if "undo" not in (form.get("class") or "").split()]
+    return max(forms, key=lambda form: len(form.form_values()))
 
 
 def filled(form: FormElement) -> MultiDict[str, str]:

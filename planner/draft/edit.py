@@ -60,10 +60,15 @@ RESERVED = frozenset(
         "sessions",
         "static",
         "themes",
+        "undo",
         "venues",
     }
 )
 """Words of the address table: no edition may be called so."""
+
+
+_BESIDE = ("origin", "former_slugs", "uid_domain")
+"""Columns beside the document that a removed row needs to be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,9 @@ def create(
         key = key_of(kind, row)
         if lookup:
             lookup.remember(kind, key, row.id)
-        history.record(session, by=by, act="created", kind=kind, key=key, version=1, changes=changes)
+        history.record(
+            session, by=by, act="created", kind=kind, key=key, version=row.version, changes=changes
+        )
     return key
 
 
@@ -190,7 +197,8 @@ def remove(kind: str, key: str, *, version: int | None, by: str) -> None:
     register = REGISTERS[kind]
     with transaction() as session:
         row = current(session, kind, key, version)
-        before = document_of(register, row)
+        beside = {name: getattr(row, name) for name in _BESIDE if hasattr(row, name)}
+        before = {**document_of(register, row), **beside}
         session.delete(row)
         try:
             session.flush()

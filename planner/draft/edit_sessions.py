@@ -55,6 +55,7 @@ def create_session(
     code: str | None = None,
     origin: Origin = Origin.WORKBENCH,
     lookup: Lookup | None = None,
+    version: int = 1,
 ) -> str:
     """Make a session in an edition and return its code. Only a title is needed; the rest may follow."""
     with transaction() as session:
@@ -65,6 +66,7 @@ def create_session(
             code=code,
             origin=origin,
             last_occasion=0,
+            version=version,
         )
         session.add(row)
         with session.no_autoflush:
@@ -80,7 +82,7 @@ def create_session(
             kind="session",
             key=code,
             edition=edition,
-            version=1,
+            version=version,
             changes=changes,
         )
         return code

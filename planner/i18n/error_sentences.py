@@ -70,6 +70,23 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "bulk.not_public": marked("It is not public, so there is nothing to withdraw."),
         "bulk.no_time": marked("It has no time that could move."),
         "bulk.too_far": marked("It would land outside the calendar."),
+        "error.refused.undo_already": marked("This is undone already. Nothing was changed."),
+        "error.refused.undo_not_own": marked(
+            "This was done by somebody else. You can undo what you did yourself."
+        ),
+        "error.refused.undo_final": marked(
+            "This cannot be undone here. What is published is taken back by going back to an earlier release."
+        ),
+        "error.refused.undo_differs": marked(
+            "Nothing was undone: something else stands there by now. Look at it, and change it by hand."
+        ),
+        "error.refused.undo_refers": marked(
+            "Nothing was undone: something that it needs is no longer there, or its address is taken."
+        ),
+        "error.refused.undo_published": marked(
+            "Nothing was undone: the session has been published. Withdraw it, so that those who wait for it are told."
+        ),
+        "error.undo.changed": marked("Nothing was undone: somebody has changed the same since."),
         "error.time.impossible.skipped": marked(
             "%(wall)s does not exist on %(day)s, when the clocks go forward. Choose a time from %(earliest)s."
         ),

@@ -39,6 +39,8 @@ OF_ALL = (
     ("organiser.accounts", marked("Accounts"), Act.MANAGE_ACCOUNTS),
     ("organiser.reports", marked("Reader reports"), Act.MANAGE_ACCOUNTS),
 )
+LAST_ACT = "last_act"
+"""Where the browser's session keeps the line of the latest act, and whether that was taking something back."""
 _NAMES = {"sv": "Svenska", "en": "English"}  # each language in its own words
 
 
@@ -67,6 +69,15 @@ class Reader:
 
     name: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The button that takes the latest act back, or does it again; `back` is where one goes then."""
+
+    action: str
+    label: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,6 @@ def page(
     *,
     edition: DraftEdition | None = None,
     modules: Sequence[str] = (),
-    undo: object = None,
     others: object = None,
     **values: Any,
 ) -> str:
@@ -125,7 +135,8 @@ def page(
         search_action=url_for("organiser.search_everything"),
         logout_action=url_for("organiser.log_out"),
         messages=[Message(*told) for told in get_flashed_messages(with_categories=True)],
-        undo=undo,
+        undo=_undo(),
+        undo_url=url_for("organiser.undo_list"),
         others=others,
         edition=edition,
         may=guard.may,
@@ -159,6 +170,16 @@ def start_of_edition() -> str:
     """Return the endpoint of an edition's first page."""
     there = (endpoint for endpoint, _, _ in OF_EDITION if endpoint in current_app.view_functions)
     return next(there, "organiser.notices")
+
+
+def _undo() -> Undo | None:
+    """Return the button of an act that was just done; it is offered on one page."""
+    line, is_undone = session.pop(LAST_ACT, (0, False))
+    if not line:
+        return None
+    label_ = spoken().t("Redo") if is_undone else spoken().t("Undo")
+    back = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return Undo(url_for("organiser.undo_act", line=line), label_, back)
 
 
 def _reader() -> Reader:

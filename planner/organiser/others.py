@@ -12,6 +12,7 @@ from planner import clock
 from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft.since import MOST, Done, Since, done_since
+from planner.history import Line
 from planner.i18n import dates
 from planner.i18n.catalogues import marked
 from planner.organiser import bp, guard
@@ -92,7 +93,7 @@ def _told(found: Since, *, about_one: bool) -> dict[str, Any]:
             "key": one.key,
             "act": one.act,
             "version": one.version,
-            "by": _called(one.by),
+            "by": called(one.by),
             "at": clock.stored(one.at),
             "own": account.is_behind(one.by),
             "sentence": _sentence(one, found.zone, about_one=about_one),
@@ -127,17 +128,17 @@ def _sentence(one: Done, zone: str, *, about_one: bool) -> str:
         return t("%(who)s, %(time)s. %(act)s: “%(title)s”.", act=act_words(one.act), title=title, **said)
     if one.kind == "release" and one.act == "published":
         return t("%(who)s published release %(number)s at %(time)s.", number=one.key, **said)
-    register = _register(one)
+    register = register_title(one)
     if register:
         return t("%(who)s changed the register %(register)s at %(time)s.", register=t(register), **said)
     return t("%(who)s, %(time)s. %(act)s.", act=act_words(one.act), **said)
 
 
 def _who(by: str) -> str:
-    return spoken().t("You") if guard.current_account().is_behind(by) else _called(by)
+    return spoken().t("You") if guard.current_account().is_behind(by) else called(by)
 
 
-def _called(by: str) -> str:
+def called(by: str) -> str:
     """Return the name of whom history calls `Name (address)`; one without a name stands as it is."""
     return by.rpartition(" (")[0] if by.endswith(")") and " (" in by else by
 
@@ -154,8 +155,8 @@ def _fields(one: Done) -> str:
     return ", ".join(spoken().t(name) for name in names)
 
 
-def _register(one: Done) -> str:
-    """Return the title of the register that a row is in."""
+def register_title(one: Done | Line) -> str:
+    """Return the title of the register that a row is in, empty for what is in none."""
     axis = one.key.partition("/")[0] if one.kind == "term" else ""
     of_kind = (pages for pages in REGISTERS.values() if pages.kind == one.kind)
     found = (pages.title for pages in of_kind if not axis or pages.axis == axis)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from planner import history
 from planner.accounts.permissions import Account, Act, may, require, translated_by
 from planner.db import transaction
 from planner.draft import fields
@@ -45,7 +46,7 @@ def add(edition: str, document: Mapping[str, Any], *, account: Account) -> str:
 def copy(code: str, *, account: Account) -> str:
     """Copy a session and return the code; one who could not edit the copy becomes its organiser, or has none yet."""
     require(account, Act.CREATE_SESSION)
-    with transaction() as session:
+    with transaction() as session, history.grouped(session):
         made = copy_session(code, by=account.by)
         stored = stored_session(session, made)
         organisers = organisers_in(stored.document)
@@ -78,7 +79,7 @@ def save(
     translate changes nothing but texts in those of the edition's `languages` that are theirs.
     """
     own = translated_by(account, languages)
-    with transaction() as session:
+    with transaction() as session, history.grouped(session):
         before = stored_session(session, code).document
         if not may(account, Act.EDIT_SESSION, organisations=organisers_in(before), creator=creator):
             require(account, Act.TRANSLATE_SESSION, key=code)

@@ -17,6 +17,8 @@ ACTS: dict[str, str] = {
     "removed": marked("Removed"),
     "withdrawn": marked("Withdrawn"),
     "restored": marked("Brought back"),
+    "undone": marked("Undone"),
+    "redone": marked("Done again"),
     "published": marked("Published"),
     "gathered": marked("Brought in from a file"),
     "invited": marked("Invited"),

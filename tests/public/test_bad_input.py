@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from planner.web.headers import SAFETY, UNKEPT
+
 
 @pytest.mark.parametrize("path", ["/sv/var-2026/", "/sv/var-2026/programme.ics", "/sv/", "/sv/about/report/"])
 def test_a_query_of_a_hundred_kilobytes_is_refused(client, path):
@@ -41,6 +43,63 @@ def test_strange_choices_are_told_calmly(read, path):
 )
 def test_addresses_that_do_not_exist(read, path):
     read(path, status=404)
+
+
+REFUSED = [
+    ("GET", "/sv/nothing/"),
+    ("GET", "/sv/%ff%fe/"),
+    ("GET", "/sv/%00/"),
+    ("GET", "/static/%2e%2e/%2e%2e/etc/passwd"),
+    ("GET", f"/sv/var-2026/?{'&'.join(f'a{number}=1' for number in range(10_000))}"),
+    ("GET", "/sv/var-2026/programme.ics?theme=nothing"),
+    ("GET", "/sv/var-2026/programme.ics?%ff=%fe"),
+    ("TRACE", "/sv/var-2026/"),
+    ("PROPFIND", "/sv/var-2026/programme.ics"),
+    ("OPTIONS", "*"),
+    ("POST", "/"),
+    ("POST", "/sv/about/report/"),
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), REFUSED, ids=[f"{method} {path[:24]}" for method, path in REFUSED]
+)
+def test_every_refusal_carries_what_keeps_readers_safe(client, method, path):
+    answer = client.open(path, method=method)
+    assert 400 <= answer.status_code < 500
+    assert {name: answer.headers.get(name) for name, _ in SAFETY} == dict(SAFETY)
+    assert answer.headers["Cache-Control"] == UNKEPT
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "asked", ["bytes=0-10", "bytes=-5", "bytes=9999999-", "bytes=a", "lines=1-2", "bytes=0-0,5-9"]
+)
+def test_a_part_is_not_to_be_had(client, asked):
+    whole = client.get("/sv/var-2026/programme.ics")
+    answer = client.get("/sv/var-2026/programme.ics", headers={"Range": asked})
+    assert (answer.status_code, answer.data) == (200, whole.data)
+
+
+@pytest.mark.parametrize(
+    ("asked", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("GZIP", "gzip"),
+        ("*", "gzip"),
+        ("gzip;q=0.001", "gzip"),
+        ("gzip;q=0", None),
+        ("*;q=0", None),
+        ("br", None),
+        ("gzip;q=abc", None),
+        (",,;q=1", None),
+        ("x" * 5000, None),
+    ],
+)
+def test_an_odd_wish_for_a_coding_gets_bytes_that_anybody_reads(client, asked, coding):
+    answer = client.get("/sv/var-2026/programme.ics", headers={"Accept-Encoding": asked})
+    assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, coding)
+    assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_other_methods_are_refused(client):

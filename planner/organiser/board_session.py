@@ -11,9 +11,9 @@ from planner.organiser import bp, frame, guard
 from planner.organiser import session_words as words
 from planner.organiser.board_choice import Choice, Picked
 from planner.organiser.board_look import Board, pair_of
+from planner.organiser.checked import findings_of
 from planner.organiser.session_choices import person_said
 from planner.organiser.told_findings import told
-from planner.rules.check import check
 from planner.vocabulary import Severity
 from planner.web.speech import spoken_language
 
@@ -28,7 +28,7 @@ def board_session(edition: str, picked: str) -> str:
     board = Board(frame.edition_of(edition), guard.current_account(), Choice.of(request.args))
     session, occasion = pair_of(board.snapshot, chosen)
     people = (board.snapshot.person_by_slug.get(part.person) for part in session.people)
-    findings = [one for one in check(board.snapshot) if session.code in one.sessions]
+    findings = [one for one in findings_of(board.snapshot) if session.code in one.sessions]
     return frame.page(
         "organiser/board_session.html",
         edition=board.edition,

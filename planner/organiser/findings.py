@@ -8,13 +8,13 @@ from planner.db import db
 from planner.draft.load import load
 from planner.draft.snapshot import DraftEdition, DraftSnapshot
 from planner.organiser import bp, frame, guard
+from planner.organiser.checked import findings_of
 from planner.organiser.filter_choices import Chooser, choosers
 from planner.organiser.findings_listing import Asked, Listing, listing
 from planner.organiser.publishing import own_codes
 from planner.organiser.session_filter import Wanted, codes_of
 from planner.organiser.severity_words import SEVERITIES, rule_words
 from planner.organiser.unsent import Unsent
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.rules.idle import LONG, Idle, idle_rules
 from planner.vocabulary import Severity
@@ -32,7 +32,7 @@ def page(edition: DraftEdition, asked: Asked, unsent: Unsent | None = None) -> s
     """Return the page, with a reason that could not be sent still in its form."""
     account = guard.current_account()
     snapshot = load(db.session(), edition.slug)
-    found = check(snapshot)
+    found = findings_of(snapshot)
     shown = listing(
         snapshot,
         found,

@@ -9,11 +9,11 @@ from planner import clock
 from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
+from planner.organiser.checked import findings_of
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.told_balance import Meter, meter
 from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.values import Timed
@@ -57,7 +57,7 @@ def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overv
     """Return the overview of an edition for an account."""
     snapshot, previous = base.snapshot, base.previous
     number, published_at = (previous.number, previous.published_at) if previous else (0, None)
-    checked = check(snapshot)
+    checked = findings_of(snapshot)
     counted = Counter(one.severity for one in checked if one.waived is None)
     found = tasks(snapshot, account, checked)
     return Overview(

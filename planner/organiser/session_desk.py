@@ -18,12 +18,12 @@ from planner.draft.snapshot import DraftEdition, DraftSession, DraftSnapshot
 from planner.errors import UnknownReference
 from planner.history import Line
 from planner.organiser import session_saving
+from planner.organiser.checked import findings_of
 from planner.organiser.forms import Setting
 from planner.organiser.row_buttons import Typed, retyped
 from planner.organiser.session_choices import choices
 from planner.organiser.session_fieldsets import SessionForm
 from planner.release import publish, store
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.text import Texts
 from planner.vocabulary import State
@@ -134,7 +134,9 @@ class Desk:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return what is to be mended about this session, the gravest first."""
-        return tuple(one for one in check(self.snapshot) if self.code in one.sessions) if self.code else ()
+        return (
+            tuple(one for one in findings_of(self.snapshot) if self.code in one.sessions) if self.code else ()
+        )
 
     @cached_property
     def last_act(self) -> Line | None:

@@ -7,12 +7,12 @@ from planner.db import db
 from planner.draft import saved_filters
 from planner.draft.load import load
 from planner.organiser import bp, frame, guard
+from planner.organiser.checked import findings_of
 from planner.organiser.filter_choices import choosers
 from planner.organiser.others import watch
 from planner.organiser.session_columns import orders
 from planner.organiser.session_filter import codes_of
 from planner.organiser.session_listing import Asked, by_session, listing
-from planner.rules.check import check
 
 
 @bp.get("/<edition>/sessions/")
@@ -27,7 +27,7 @@ def sessions(edition: str) -> str:
         edition=snapshot.edition,
         others=watch(snapshot.edition.slug, snapshot.history_id),
         asked=asked,
-        listing=listing(snapshot, asked, by_session(check(snapshot)), own),
+        listing=listing(snapshot, asked, by_session(findings_of(snapshot)), own),
         choosers=choosers(snapshot, asked.wanted),
         orders=orders(),
         ticked="tick" in request.args,

@@ -12,10 +12,10 @@ from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser import session_words as words
+from planner.organiser.checked import findings_of
 from planner.organiser.others import watch
 from planner.organiser.session_listing import by_session
 from planner.organiser.told_findings import Told, is_gap, told
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.text import Worded, sort_key
 from planner.values import Days, Timed
@@ -65,7 +65,7 @@ def timetable(edition: str) -> str:
     """Show the draft by day and room."""
     guard.require(Act.READ)
     snapshot = load(db.session(), frame.edition_of(edition).slug)
-    findings = by_session(check(snapshot))
+    findings = by_session(findings_of(snapshot))
     return frame.page(
         "organiser/timetable.html",
         edition=snapshot.edition,

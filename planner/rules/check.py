@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.rules import (
@@ -21,61 +22,81 @@ from planner.rules import (
 from planner.rules.catalogue import is_waivable, severity
 from planner.rules.edition import edition_gaps
 from planner.rules.findings import Finding, in_order
+from planner.rules.scopes import (
+    ALONE,
+    SHARING_AUDIENCE,
+    SHARING_PERSON,
+    SHARING_RESOURCE,
+    SHARING_ROOM,
+    WHOLE_EDITION,
+    Scope,
+)
 from planner.vocabulary import Severity, State
 
 Rule = Callable[[DraftSnapshot, Sequence[DraftSession]], list[Finding]]
 
-RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
-    (readiness.gaps, frozenset({"title.missing", "audience.missing", "format.missing"})),
-    (readiness.times, frozenset({"time.missing", "time.zero_length", "time.outside_period"})),
-    (readiness.child_rights, frozenset({"child_rights.missing"})),
-    (readiness.organisers, frozenset({"organiser.missing", "organiser.unreviewed"})),
-    (
+
+class Ruled(NamedTuple):
+    """A rule with the codes it can find, and what it reads besides the session that it is about."""
+
+    run: Rule
+    codes: frozenset[str]
+    scope: Scope
+
+
+RULES: tuple[Ruled, ...] = (
+    Ruled(readiness.gaps, frozenset({"audience.missing", "format.missing", "title.missing"}), ALONE),
+    Ruled(readiness.times, frozenset({"time.missing", "time.outside_period", "time.zero_length"}), ALONE),
+    Ruled(readiness.child_rights, frozenset({"child_rights.missing"}), ALONE),
+    Ruled(readiness.organisers, frozenset({"organiser.missing", "organiser.unreviewed"}), ALONE),
+    Ruled(
         readiness.untagged,
         frozenset(
             {
-                "theme.missing",
                 "direction.missing",
                 "guiding_word.missing",
-                "purpose.missing",
                 "profile.missing",
+                "purpose.missing",
+                "theme.missing",
             }
         ),
+        ALONE,
     ),
-    (conflicts.rooms_booked_twice, frozenset({"room.double_booked"})),
-    (conflicts.rooms_closed, frozenset({"room.closed"})),
-    (conflicts.rooms_too_small, frozenset({"room.too_small"})),
-    (conflicts.too_little_changeover, frozenset({"room.too_little_changeover"})),
-    (equipment.rooms_without_access, frozenset({"room.lacks_access"})),
-    (equipment.rooms_without_equipment, frozenset({"room.lacks_equipment"})),
-    (equipment.resources_booked_twice, frozenset({"resource.double_booked"})),
-    (breaks.in_breaks, frozenset({"room.not_available", "time.in_break"})),
-    (breaks.beside_plenaries, frozenset({"time.two_plenaries", "time.beside_plenary"})),
-    (calendar.on_holidays, frozenset({"time.holy_day", "time.public_holiday"})),
-    (people.people_booked_twice, frozenset({"person.double_booked"})),
-    (presence.people_not_there, frozenset({"person.not_available"})),
-    (presence.delegations_not_there, frozenset({"delegation.not_in_town"})),
-    (people.too_little_walking_time, frozenset({"person.too_little_walking_time"})),
-    (
+    Ruled(conflicts.rooms_booked_twice, frozenset({"room.double_booked"}), SHARING_ROOM),
+    Ruled(conflicts.rooms_closed, frozenset({"room.closed"}), ALONE),
+    Ruled(conflicts.rooms_too_small, frozenset({"room.too_small"}), ALONE),
+    Ruled(conflicts.too_little_changeover, frozenset({"room.too_little_changeover"}), SHARING_ROOM),
+    Ruled(equipment.rooms_without_access, frozenset({"room.lacks_access"}), ALONE),
+    Ruled(equipment.rooms_without_equipment, frozenset({"room.lacks_equipment"}), ALONE),
+    Ruled(equipment.resources_booked_twice, frozenset({"resource.double_booked"}), SHARING_RESOURCE),
+    Ruled(breaks.in_breaks, frozenset({"room.not_available", "time.in_break"}), ALONE),
+    Ruled(breaks.beside_plenaries, frozenset({"time.beside_plenary", "time.two_plenaries"}), WHOLE_EDITION),
+    Ruled(calendar.on_holidays, frozenset({"time.holy_day", "time.public_holiday"}), ALONE),
+    Ruled(people.people_booked_twice, frozenset({"person.double_booked"}), SHARING_PERSON),
+    Ruled(presence.people_not_there, frozenset({"person.not_available"}), ALONE),
+    Ruled(presence.delegations_not_there, frozenset({"delegation.not_in_town"}), ALONE),
+    Ruled(people.too_little_walking_time, frozenset({"person.too_little_walking_time"}), SHARING_PERSON),
+    Ruled(
         people.missing_on_stage,
-        frozenset({"panel.no_moderator", "exchange.no_guest_city", "forum.one_sided"}),
+        frozenset({"exchange.no_guest_city", "forum.one_sided", "panel.no_moderator"}),
+        ALONE,
     ),
-    (people.only_politicians, frozenset({"people.only_politicians"})),
-    (people.one_side_alone, frozenset({"people.one_side"})),
-    (access.unknown_measures, frozenset({"access.unknown"})),
-    (access.without_owner, frozenset({"access.no_owner"})),
-    (places.without_place, frozenset({"place.missing"})),
-    (places.without_contact, frozenset({"contact.missing", "entry.no_phone"})),
-    (language.untranslated, frozenset({"translation.missing", "translation.stale"})),
-    (language.identical, frozenset({"translation.identical"})),
-    (language.too_long, frozenset({"language.too_long"})),
-    (language.hard_to_read, frozenset({"language.long_sentences", "language.hard_to_read"})),
-    (withheld.places_told, frozenset({"place.told_in_text"})),
-    (withheld.people_told, frozenset({"person.told_in_text"})),
-    (balance.political_share, frozenset({"profile.political_share"})),
-    (balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"})),
+    Ruled(people.only_politicians, frozenset({"people.only_politicians"}), ALONE),
+    Ruled(people.one_side_alone, frozenset({"people.one_side"}), ALONE),
+    Ruled(access.unknown_measures, frozenset({"access.unknown"}), ALONE),
+    Ruled(access.without_owner, frozenset({"access.no_owner"}), ALONE),
+    Ruled(places.without_place, frozenset({"place.missing"}), ALONE),
+    Ruled(places.without_contact, frozenset({"contact.missing", "entry.no_phone"}), ALONE),
+    Ruled(language.untranslated, frozenset({"translation.missing", "translation.stale"}), ALONE),
+    Ruled(language.identical, frozenset({"translation.identical"}), ALONE),
+    Ruled(language.too_long, frozenset({"language.too_long"}), ALONE),
+    Ruled(language.hard_to_read, frozenset({"language.hard_to_read", "language.long_sentences"}), ALONE),
+    Ruled(withheld.places_told, frozenset({"place.told_in_text"}), ALONE),
+    Ruled(withheld.people_told, frozenset({"person.told_in_text"}), ALONE),
+    Ruled(balance.political_share, frozenset({"profile.political_share"}), WHOLE_EDITION),
+    Ruled(balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"}), SHARING_AUDIENCE),
 )
-"""Each rule with the codes it can find, so that a rule whose codes are all off need not run."""
+"""A rule whose codes are all off need not run; `recheck` runs a rule only where its scope is touched."""
 
 
 def check(snapshot: DraftSnapshot, sessions: Iterable[DraftSession] | None = None) -> tuple[Finding, ...]:
@@ -98,15 +119,15 @@ def _findings(
     given = snapshot.sessions if sessions is None else sessions
     live = [session for session in given if session.state is not State.WITHDRAWN]
     chosen = snapshot.edition.severities
-    severities = {code: severity(code, chosen) for _, codes in RULES for code in codes}
+    severities = {code: severity(code, chosen) for rule in RULES for code in rule.codes}
     shown = {code for code, how in severities.items() if how in wanted and how is not Severity.OFF}
     return weighed(
         snapshot,
         (
             finding
-            for rule, codes in RULES
-            if codes & shown
-            for finding in rule(snapshot, live)
+            for rule in RULES
+            if rule.codes & shown
+            for finding in rule.run(snapshot, live)
             if finding.code in shown
         ),
     )

@@ -75,10 +75,11 @@ def found(code: str, *sessions: str, field: str, occasion: int | None = None, **
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings: the gravest first, then by session, occasion and code."""
-    return sorted(findings, key=_place)
+    return sorted(findings, key=place)
 
 
-def _place(finding: Finding) -> tuple[int, tuple[str, ...], int, str, str]:
+def place(finding: Finding) -> tuple[int, tuple[str, ...], int, str, str]:
+    """Return what findings are sorted by."""
     return (
         _RANK[finding.severity],
         finding.sessions,

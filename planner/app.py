@@ -13,6 +13,7 @@ from planner.db import db, prepare_engine
 from planner.organiser import (
     account,
     accounts,
+    agency,
     announcing,
     balance,
     board,
@@ -67,6 +68,7 @@ _PAGES = (
         (
             account,
             accounts,
+            agency,
             announcing,
             board,
             board_fits,

@@ -159,6 +159,21 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "Your account does not translate this, or not into this language. Ask an owner of the workbench. Nothing "
             "was changed."
         ),
+        "error.file.unreadable.no_workbook": marked(
+            "The file %(name)s is not an XLSX workbook. Send back the workbook "
+            "itself, saved as .xlsx, not as CSV or PDF."
+        ),
+        "error.file.unreadable.merged": marked(
+            "The file %(name)s has merged cells, so it is not clear which text is which. Take the merging away, "
+            "and try again."
+        ),
+        "error.file.unreadable.no_ids": marked(
+            "The file %(name)s has lost its hidden columns “id” and “wording”, so nothing tells which text is "
+            "which. Copy the translations into the workbook that was fetched here."
+        ),
+        "error.file.unreadable.other_language": marked(
+            "The file %(name)s has no column for this language. Choose the language it was fetched for."
+        ),
         "error.mapping.wrong": marked("The mapping says “%(value)s” at %(name)s, which cannot be used."),
     }
 )

@@ -7,6 +7,7 @@ import planner.draft.tables_gather
 import planner.draft.tables_registers
 import planner.draft.tables_sessions
 import planner.draft.tables_site
+import planner.draft.tables_translation
 import planner.history
 import planner.release.store
 import planner.release.verification
@@ -20,6 +21,7 @@ ALL = (
     planner.draft.tables_registers,
     planner.draft.tables_sessions,
     planner.draft.tables_site,
+    planner.draft.tables_translation,
     planner.history,
     planner.release.store,
     planner.release.verification,

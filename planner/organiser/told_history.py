@@ -13,6 +13,7 @@ ACTS: dict[str, str] = {
     "changed": marked("Changed"),
     "translated": marked("Translated"),
     "translation_confirmed": marked("Translation said to fit"),
+    "translations_returned": marked("Translations taken over from a file"),
     "renamed": marked("Given another address"),
     "removed": marked("Removed"),
     "withdrawn": marked("Withdrawn"),

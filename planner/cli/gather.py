@@ -15,6 +15,8 @@ from planner.gather.apply import gather
 from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.mapping import SheetMapping, WrongMapping, mapping_of
 from planner.gather.outcomes import OUTCOMES, Options, RowOutcome, counted
+from planner.gather.own_return import take_back
+from planner.gather.own_sheet import own_grid
 from planner.gather.reasons import problem_words
 from planner.text import is_language_tag
 from planner.vocabulary import Axis, WorkKind
@@ -120,8 +122,12 @@ def _gathered(
 ) -> list[RowOutcome]:
     """Read the file and write it into the draft; what cannot be done becomes one sentence."""
     try:
+        content = file.read_bytes()
+        own = own_grid(content, file_name=file.name)
+        if own:
+            return take_back(own, edition=edition, name=file.name, dry_run=options.dry_run, by=BY).outcomes
         gathered = opening.read(
-            file.read_bytes(),
+            content,
             file_name=file.name,
             zone=options.zone,
             fallback_zone=zone_of_edition(edition),

@@ -48,7 +48,7 @@ class Done:
     group: str
 
 
-class _OnlyTried(Exception):
+class OnlyTried(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
@@ -72,7 +72,7 @@ def gather(
     """
     outcomes: list[RowOutcome] = []
     groups: list[str] = []
-    with suppress(_OnlyTried), transaction() as session, history.grouped(session) as group:
+    with suppress(OnlyTried), transaction() as session, history.grouped(session) as group:
         groups.append(group)
         outcomes += _Gathering(session, gathered, edition, options, by).run(uid_domain, progress)
         _keep_unless(options.dry_run)
@@ -81,7 +81,7 @@ def gather(
 
 def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001 - reads as it is meant
     if dry_run:
-        raise _OnlyTried
+        raise OnlyTried
 
 
 class _Gathering:
@@ -183,7 +183,7 @@ class _Gathering:
                 return self._update(row, self.kept[code]) if code else self._new(row)
         except PlannerError as refused:
             self._read_registers()  # what the row had made in them is gone with it
-            return _line(row, code, "refused", f"invalid:{_faults(refused)}")
+            return _line(row, code, "refused", f"invalid:{faults_of(refused)}")
 
     def _new(self, row: GatheredSession) -> RowOutcome:
         """Take over a row that no earlier gather did: as a session that is there, if that was chosen, or a new one."""
@@ -309,7 +309,8 @@ class _Gathering:
             )
 
 
-def _faults(refused: PlannerError) -> str:
+def faults_of(refused: PlannerError) -> str:
+    """Return what is wrong with a document as `path code, …`, or the code of a refusal."""
     errors = refused.facts.get("errors")
     return (
         ", ".join(f"{path} {fault[0]}" for path, fault in errors.items())

@@ -19,6 +19,8 @@ _REFUSALS = {
     Refusal.FORMULA: "a cell holds a formula whose value is not in the file: open it, save it, and try again",
     Refusal.LEFT_OUT: "left out by choice",
     Refusal.TAKEN: "the session that was chosen is gone, or is another row's",
+    Refusal.CODE_UNKNOWN: "the edition has no session of this code",
+    Refusal.STALE: "somebody changed the session after the sheet was made",
 }
 
 _REMARKS = {

@@ -24,6 +24,8 @@ class Refusal(StrEnum):
     FORMULA = "formula"
     LEFT_OUT = "left_out"
     TAKEN = "taken"
+    CODE_UNKNOWN = "code_unknown"
+    STALE = "stale"
 
 
 class RefusedRow(Exception):

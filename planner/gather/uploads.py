@@ -20,6 +20,8 @@ from planner.gather.apply import Done, Progress, gather
 from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.opening import read
 from planner.gather.outcomes import RowOutcome
+from planner.gather.own_return import take_back
+from planner.gather.own_sheet import own_grid
 from planner.gather.reading import Reading, reading_of
 from planner.gather.rows import Gathered
 
@@ -45,6 +47,7 @@ class Upload:
     running_since: datetime | None
     fault: tuple[str, dict[str, Any]] | None
     group: str
+    is_own: bool = False
 
     def read(self) -> Gathered:
         """Return what the file says, in the chosen reading; raise Unreadable."""
@@ -66,7 +69,9 @@ class Waiting:
     expires_at: datetime
 
 
-def keep(content: bytes, *, file_name: str, edition: str, account: int, now: datetime) -> str:
+def keep(
+    content: bytes, *, file_name: str, edition: str, account: int, now: datetime, is_own: bool = False
+) -> str:
     """Keep a file and return the token that names it; an account's oldest ones make room."""
     with transaction() as session:
         session.execute(delete(UploadRow).where(UploadRow.expires_at < now))
@@ -79,7 +84,7 @@ def keep(content: bytes, *, file_name: str, edition: str, account: int, now: dat
             edition_id=find(session, "edition", edition).id,
             file_name=file_name[:200],
             content=content,
-            settings={"reading": Reading().document()},
+            settings={"reading": Reading().document(), "own": is_own},
             expires_at=now + KEPT_FOR,
         )
         session.add(row)
@@ -121,6 +126,7 @@ def upload(session: Session, token: str, *, edition: str, account: int) -> Uploa
         running_since=clock.parse_instant(running) if running else None,
         fault=(fault[0], fault[1]) if fault else None,
         group=settings.get("group", ""),
+        is_own=bool(settings.get("own")),
     )
 
 
@@ -128,7 +134,7 @@ def settle(token: str, reading: Reading) -> None:
     """Keep how a file is to be read; what was told of it before holds no longer."""
     with transaction() as session:
         row = _open(session, token)
-        row.settings, row.outcomes = {"reading": reading.document()}, None
+        row.settings, row.outcomes = {**_lasting(row), "reading": reading.document()}, None
 
 
 def forget(token: str) -> None:
@@ -144,14 +150,14 @@ def begin(token: str, now: datetime) -> None:
         running = row.settings.get("running")
         if running and now - clock.parse_instant(running) < _LONGEST_RUN:
             raise Refused(reason="gather_running", key=token)
-        row.settings = {"reading": row.settings["reading"], "running": clock.stored(now)}
+        row.settings = {**_lasting(row), "running": clock.stored(now)}
 
 
 def stop(token: str, fault: tuple[str, dict[str, Any]]) -> None:
     """Note that a run ended without a result, and why."""
     with transaction() as session:
         row = _row(session, token)
-        row.settings = {"reading": row.settings["reading"], "fault": list(fault)}
+        row.settings = {**_lasting(row), "fault": list(fault)}
 
 
 def tried(upload: Upload, *, by: str, uid_domain: str, progress: Progress) -> None:
@@ -169,6 +175,10 @@ def apply(upload: Upload, *, by: str, uid_domain: str, progress: Progress) -> No
 
 
 def _gathered(upload: Upload, *, by: str, uid_domain: str, progress: Progress, dry_run: bool) -> Done:
+    own = own_grid(upload.content, file_name=upload.file_name) if upload.is_own else None
+    if own:
+        name = upload.file_name
+        return take_back(own, edition=upload.edition, name=name, dry_run=dry_run, by=by, progress=progress)
     return gather(
         upload.read(),
         edition=upload.edition,
@@ -182,7 +192,12 @@ def _gathered(upload: Upload, *, by: str, uid_domain: str, progress: Progress, d
 def _finish(row: UploadRow, done: Done, *, applied: bool) -> None:
     row.outcomes = [asdict(outcome) for outcome in done.outcomes]
     row.applied = applied
-    row.settings = {"reading": row.settings["reading"], "group": done.group if applied else ""}
+    row.settings = {**_lasting(row), "group": done.group if applied else ""}
+
+
+def _lasting(row: UploadRow) -> dict[str, Any]:
+    """Return the settings that no run changes."""
+    return {"reading": row.settings["reading"], "own": row.settings.get("own", False)}
 
 
 def _outcome(kept: dict[str, Any]) -> RowOutcome:

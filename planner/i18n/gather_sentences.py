@@ -25,6 +25,10 @@ GATHER: Mapping[str, str] = MappingProxyType(
         ),
         "gather.left_out": marked("Left out, as you chose."),
         "gather.taken": marked("The session that was chosen is gone, or another row is it already."),
+        "gather.code_unknown": marked("The edition has no session with this code."),
+        "gather.stale": marked(
+            "Somebody changed the session after the sheet was made, so this row is not taken."
+        ),
         "gather.language_unknown": marked("“%(value)s” is no language that we know."),
         "gather.unmapped": marked("Not among our terms: %(value)s."),
         "gather.cut": marked("Too long, so shortened: %(value)s."),

@@ -104,7 +104,7 @@ def gather_reading(edition: str, token: str) -> Answer:
     guard.require(Act.EDIT_REGISTER)
     chosen = frame.edition_of(edition)
     upload = own_upload(chosen, token)
-    if upload.applied or (upload.running_since and not gather_running.is_dead(upload)):
+    if upload.is_own or upload.applied or (upload.running_since and not gather_running.is_dead(upload)):
         return redirect(url_for("organiser.gather_result", edition=chosen.slug, token=token), 303)
     try:
         file = FileReading(upload, chosen)

@@ -44,6 +44,8 @@ def gather_result(edition: str, token: str) -> Answer:
         return _working(chosen, upload)
     if upload.outcomes is None:
         _say_fault(upload)
+        if upload.is_own:
+            return redirect(url_for("organiser.gather", edition=chosen.slug), 303)
         return redirect(url_for("organiser.gather_reading", edition=chosen.slug, token=token), 303)
     return _page(chosen, upload, upload.outcomes)
 

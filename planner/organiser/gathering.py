@@ -10,8 +10,9 @@ from planner.draft.snapshot import DraftEdition
 from planner.errors import Unreadable
 from planner.gather import from_sheet, saved_mappings, uploads
 from planner.gather.opening import Kind, kind_of
+from planner.gather.own_sheet import own_grid
 from planner.i18n.catalogues import marked
-from planner.organiser import bp, frame, gather_sources, guard
+from planner.organiser import bp, frame, gather_reading, gather_running, gather_sources, guard
 from planner.organiser.editing import Answer, attempted, typed
 from planner.organiser.form_fields import Fault, Faults, TextLine
 from planner.organiser.forms import DocumentForm
@@ -79,8 +80,10 @@ def _taken_in(edition: DraftEdition) -> Answer:
         return _refused(edition, "form.file.required")
     content, name = file.read(), file.filename
     file.close()
+    is_own = False
     try:
         if kind_of(content, file_name=name) is Kind.SHEET:
+            is_own = own_grid(content, file_name=name) is not None
             from_sheet.opened(content, file_name=name)
     except Unreadable as unreadable:
         return _refused(edition, unreadable.code, **unreadable.facts)
@@ -90,7 +93,11 @@ def _taken_in(edition: DraftEdition) -> Answer:
         edition=edition.slug,
         account=guard.current_account().id,
         now=clock.real_now(),
+        is_own=is_own,
     )
+    if is_own:  # there is nothing to choose
+        gather_running.start(gather_reading.own_upload(edition, token), applies=False)
+        return redirect(url_for("organiser.gather_result", edition=edition.slug, token=token), 303)
     return redirect(url_for("organiser.gather_reading", edition=edition.slug, token=token), 303)
 
 

@@ -13,7 +13,7 @@ from planner.organiser import gather_running
 from planner.vocabulary import PlaceKind, State, WorkKind
 from tests.gather.files import a_calendar, a_vevent
 from tests.page import checked_page
-from tests.workbench import entered, filled, form_of
+from tests.workbench import entered
 
 PATH = "/organise/host/gather/"
 SHEET = (
@@ -40,10 +40,13 @@ def desk(app):
     return entered(app)
 
 
+def token(page):
+    return {"csrf_token": page.select("[name=csrf_token]")[0].value}
+
+
 def bring(desk, content=SHEET, name="program.csv", path=PATH):
     body = content if isinstance(content, bytes) else content.encode()
-    typed = filled(form_of(desk.page(path))).to_dict()
-    return desk.client.post(path, data={**typed, "file": (BytesIO(body), name)})
+    return desk.client.post(path, data={**token(desk.page(path)), "file": (BytesIO(body), name)})
 
 
 def tried(desk, content=SHEET, changes=None, **more):
@@ -89,9 +92,9 @@ def test_the_whole_of_it_is_one_group_of_history(app, desk):
         rows = db.session.query(HistoryRow).filter(HistoryRow.act == "gathered").all()
         (line,) = [row for row in rows if row.kind == "edition"]
         of_group = db.session.query(HistoryRow).filter(HistoryRow.group == line.group).count()
-        token = result.rstrip("/").split("/")[-2]
+        name = result.rstrip("/").split("/")[-2]
         account = uploads.UploadRow
-        kept = db.session.query(account).filter(account.token == token).one()
+        kept = db.session.query(account).filter(account.token == name).one()
         assert kept.settings["group"] == line.group
         assert of_group == 5  # two sessions, two venues, and the line of the whole
 
@@ -128,7 +131,7 @@ def test_columns_are_guessed_can_be_changed_and_are_saved_by_name(app, desk):
     other = bring(desk, name="next.csv").location
     used = desk.client.post(
         f"{other}mapping/",
-        data={"csrf_token": desk.page(other).select("[name=csrf_token]")[0].value, "mapping": "Vårt blad"},
+        data={**token(desk.page(other)), "mapping": "Vårt blad"},
     )
     assert used.status_code == 303
     assert desk.page(other).select("[name=columns-c6]")[0].value == "theme"
@@ -215,8 +218,7 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_field(app, desk, content,
 
 
 def test_no_file_and_a_file_that_is_too_large_are_told_calmly(app, desk):
-    page = desk.page(PATH)
-    typed = filled(form_of(page)).to_dict()
+    typed = token(desk.page(PATH))
     answer = desk.client.post(PATH, data={**typed, "file": (BytesIO(b""), "")})
     assert (answer.status_code, checked_page(answer, PATH).texts("#file-error")) == (400, ["Choose a file."])
     sent = "multipart/form-data; boundary=x"
@@ -265,7 +267,7 @@ def test_only_owners_gather_and_each_sees_ones_own_files(app, desk):
     assert "program.csv" not in colleague.page(PATH).text
 
 
-def test_unknown_files_and_forged_forms_do_nothing(app, desk):
+def test_unknown_files_and_trusted_forms_do_nothing(app, desk):
     for path in ("nowhere/", "nowhere/result/"):
         assert desk.client.get(PATH + path).status_code == 404
     for path in ("apply/", "choices/", "remove/", "mapping/", ""):
@@ -277,9 +279,7 @@ def test_unknown_files_and_forged_forms_do_nothing(app, desk):
 def test_a_file_is_removed_and_makes_room(app, desk):
     addresses = [bring(desk, name=f"{number}.csv").location for number in range(6)]
     assert desk.page(PATH).texts(".gather-list bdi") == [f"{number}.csv" for number in (5, 4, 3, 2, 1)]
-    page = desk.page(PATH)
-    token = page.select("[name=csrf_token]")[0].value
-    assert desk.client.post(f"{addresses[5]}remove/", data={"csrf_token": token}).status_code == 303
+    assert desk.client.post(f"{addresses[5]}remove/", data=token(desk.page(PATH))).status_code == 303
     assert "5.csv" not in desk.page(PATH).texts(".gather-list bdi")
     assert desk.client.get(addresses[0]).status_code == 404
 
@@ -306,13 +306,29 @@ def test_a_calendar_is_subscribed_to_and_one_in_a_closed_network_is_never_asked(
     )
     assert sent.status_code == 303
     page = desk.page(sent.location)
-    token = {"csrf_token": page.select("[name=csrf_token]")[0].value}
-    assert desk.client.post(f"{sent.location}refresh/", data=token).status_code == 303
+    trusted = token(page)
+    assert desk.client.post(f"{sent.location}refresh/", data=trusted).status_code == 303
     page = desk.page(sent.location)
     assert "The address leads into a closed network" in page.text
     assert "closed network" in desk.page(PATH).text
     assert desk.send(sent.location, {"name": "Högskolan"}).status_code == 303
     assert desk.page(PATH).texts("tbody th") == ["Högskolan"]
     assert entered(app, "editor").client.get(sent.location).status_code == 403
-    assert desk.client.post(f"{sent.location}remove/", data=token).status_code == 303
+    assert desk.client.post(f"{sent.location}remove/", data=trusted).status_code == 303
     assert desk.client.get(sent.location).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_sessions_go_out_as_a_sheet_and_come_back_unchanged(app, desk, form):
+    result = tried(desk)
+    desk.send(result.replace("result", "apply"), {}, page=desk.page(result))
+    answer = entered(app, "reader").client.get(f"/organise/host/sessions.{form}")
+    assert (answer.status_code, answer.headers["Content-Disposition"]) == (
+        200,
+        f'attachment; filename="host-sessions.{form}"',
+    )
+    brought = bring(desk, answer.data, name=f"host-sessions.{form}")
+    assert brought.location.endswith("/result/")
+    page = desk.page(brought.location)
+    assert page.texts(".gather-parts a") == ["All rows (2)", "Unchanged (2)"]
+    assert app.test_client().get(f"/organise/host/sessions.{form}").status_code == 303

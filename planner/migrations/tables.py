@@ -1,5 +1,6 @@
 """Every module that declares tables, so that migrations know them all."""
 
+import planner.accounts.preview_links
 import planner.accounts.tables
 import planner.draft.tables_breaks
 import planner.draft.tables_filters
@@ -14,6 +15,7 @@ import planner.release.verification
 import planner.reports.tables
 
 ALL = (
+    planner.accounts.preview_links,
     planner.accounts.tables,
     planner.draft.tables_breaks,
     planner.draft.tables_filters,

@@ -29,6 +29,8 @@ MORE_ACTS: dict[str, str] = {
     "announced": marked("Announced"),
     "printed": marked("Marked as printed"),
     "moved": marked("Moved"),
+    "preview_link_made": marked("Link to the preview made"),
+    "preview_link_ended": marked("Link to the preview ended"),
     "changed_on_the_day": marked("Changed on the day"),
 }
 _MOST = 200

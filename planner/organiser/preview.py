@@ -1,18 +1,17 @@
 """The preview: the release that a publish would make, through the public pages; for accounts, or by a link."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import Response, abort, redirect, request, url_for
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
 from planner.accounts.permissions import Act
+from planner.accounts.preview_links import EndedLink, opened_preview
 from planner.db import db
 from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
-from planner.errors import PlannerError
 from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser.editing import Answer
@@ -23,37 +22,13 @@ from planner.release.publish import Ground
 from planner.release.selection import vocabulary
 from planner.render.links import Links
 from planner.text import Worded
-from planner.vocabulary import LANGUAGES, State
+from planner.vocabulary import State
 from planner.web.choosing import read_choice
 from planner.web.frames import Frame, NoticeView, drawn, edition_frame
 from planner.web.house import house
 from planner.web.scene import Scene
 from planner.web.sheets import Moved, Sheet, sheet
 from planner.web.speech import speak, spoken, spoken_language
-
-LASTS = timedelta(days=7)
-
-
-class EndedLink(PlannerError):
-    """A link to a preview that is too old, or was never ours."""
-
-    code, status = "error.preview.ended", 410
-
-
-@bp.get("/<edition>/preview/")
-def previewing(edition: str) -> str:
-    """Offer the preview, and a link that can be passed on to somebody without an account."""
-    guard.require(Act.READ)
-    found = frame.edition_of(edition)
-    token = _signer().dumps(publish.key_of(found))
-    return frame.page(
-        "organiser/preview_start.html",
-        edition=found,
-        modules=("copy",),
-        own=[(tag, _own_links(found, tag).programme()) for tag in LANGUAGES],
-        shared=[(tag, _shared_links(found, tag, token)) for tag in LANGUAGES],
-        ends=clock.real_now() + LASTS,
-    )
 
 
 @bp.get("/<edition>/preview/<any(sv, en):language>/<slug>/", defaults={"path": ""})
@@ -63,7 +38,7 @@ def preview_of(edition: str, language: str, slug: str, path: str) -> AnyResponse
     guard.require(Act.READ)
     found = frame.edition_of(edition)
     base = publish.ground(db.session(), found.slug)
-    return _shown(publish.preview(base), _own_links(found, language), path, _warning(language))
+    return _shown(publish.preview(base), own_links(found, language), path, _warning(language))
 
 
 @bp.get("/<edition>/preview/with/<code>/<any(sv, en):language>/<slug>/", defaults={"path": ""})
@@ -79,7 +54,7 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
         why = [item for item in report.stays if item.code == code]
         return frame.page("organiser/preview_blocked.html", edition=found, items=why)
     links = replace(
-        _own_links(found, language),
+        own_links(found, language),
         preview=f"{url_for('organiser.previewing', edition=found.slug)}with/{code}",
     )
     return _shown(release, links, path, _warning(language))
@@ -90,28 +65,15 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
 @bp.get("/preview/<token>/<any(sv, en):language>/<slug>/<path:path>")
 def preview(token: str, language: str, slug: str, path: str) -> AnyResponse:
     """Show a page of the preview to whoever was given the link, until it ends."""
-    key, signed_at = _opened(token)
-    edition = next((one for one in editions(db.session()) if publish.key_of(one) == key), None)
+    link = opened_preview(db.session(), token)
+    edition = next((one for one in editions(db.session()) if publish.key_of(one) == link.edition_key), None)
     if edition is None:
         raise EndedLink
     links = _links(edition, language).to_preview(token)
     if slug != edition.slug:
         return redirect(links.programme())
     release = publish.preview(publish.ground(db.session(), edition.slug))
-    return _shown(release, links, path, _warning(language, signed_at + LASTS, edition.zone))
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(guard.settings().secret_key, salt="preview")
-
-
-def _opened(token: str) -> tuple[str, datetime]:
-    """Return what a token names and when it was made; raise EndedLink for one that is old or forged."""
-    try:
-        key, signed_at = _signer().loads(token, max_age=int(LASTS.total_seconds()), return_timestamp=True)
-    except BadSignature:
-        raise EndedLink from None
-    return str(key), signed_at
+    return _shown(release, links, path, _warning(language, link.ends_at, edition.zone))
 
 
 def _as_if_ready(base: Ground, code: str) -> Ground:
@@ -129,12 +91,14 @@ def _links(edition: DraftEdition, language: str) -> Links:
     return Links(base_url=guard.settings().base_url, language=language, edition=edition.slug)
 
 
-def _own_links(edition: DraftEdition, language: str) -> Links:
+def own_links(edition: DraftEdition, language: str) -> Links:
+    """Return links that stay inside the preview of those who have an account."""
     below = url_for("organiser.previewing", edition=edition.slug).rstrip("/")
     return replace(_links(edition, language), preview=below)
 
 
-def _shared_links(edition: DraftEdition, language: str, token: str) -> str:
+def shared_address(edition: DraftEdition, language: str, token: str) -> str:
+    """Return the whole address that is passed on to somebody without an account."""
     links = _links(edition, language).to_preview(token)
     return links.absolute(links.programme())
 

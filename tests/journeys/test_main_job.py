@@ -166,6 +166,7 @@ def looks_at_the_preview(editor: Visit, browser) -> None:
     """See it in the preview, and have somebody without an account see it by the link."""
     page = editor.open(f"{EDITION}/preview/")
     editor.look()
+    page.get_by_role("button", name="Gör en länk").click()
     link = page.locator("#share-sv").input_value()
     page.get_by_role("link", name="På svenska").click()
     page.get_by_role("link", name=TITLE).click()

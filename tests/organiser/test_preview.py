@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from itsdangerous import URLSafeTimedSerializer
 
+from planner import clock
 from planner.db import db
-from planner.organiser import preview
 from tests import drafted
 from tests.page import checked_page
 from tests.workbench import entered
@@ -33,7 +32,8 @@ def desk(app):
 @pytest.fixture
 def shared(desk):
     """The address that can be passed on, as a path."""
-    address = desk.page(f"{EDITION}preview/").select("input[value*='/organise/preview/']")[1].get("value")
+    made = checked_page(desk.send(f"{EDITION}preview/", {"name": "Referensgruppen", "days": "3"}), EDITION)
+    address = made.select("input[value*='/organise/preview/']")[1].get("value")
     return "/" + address.split("/", 3)[3]
 
 
@@ -74,7 +74,8 @@ def test_a_link_is_read_without_an_account(app, shared):
 
 
 def test_a_link_ends(app, shared, monkeypatch):
-    monkeypatch.setattr(preview, "LASTS", timedelta(seconds=-1))
+    later = clock.real_now() + timedelta(days=3, seconds=1)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
     answer = app.test_client().get(shared)
     assert answer.status_code == 410
     assert b"Ready one" not in answer.data
@@ -84,8 +85,7 @@ def test_a_link_ends(app, shared, monkeypatch):
 def test_a_forged_link_opens_nothing(app, desk, token):
     answer = app.test_client().get(f"/organise/preview/{token}/en/{drafted.SLUG}/")
     assert answer.status_code == 410
-    other = URLSafeTimedSerializer("another secret", salt="preview").dumps(drafted.SLUG)
-    assert app.test_client().get(f"/organise/preview/{other}/").status_code == 410
+    assert app.test_client().get(f"/organise/preview/{token}/").status_code == 410
 
 
 def test_it_needs_an_account_otherwise(app, desk):
@@ -96,3 +96,51 @@ def test_it_needs_an_account_otherwise(app, desk):
 def test_a_page_that_is_not_there_is_not_there_either(desk):
     assert desk.client.get(f"{EDITION}preview/en/{drafted.SLUG}/sessions/ZZZZZZ/").status_code == 404
     assert desk.client.get(f"{EDITION}preview/with/ZZZZZZ/en/{drafted.SLUG}/").status_code == 404
+
+
+def test_a_link_is_listed_without_its_address_and_can_be_ended(app, desk, shared):
+    page = desk.page(f"{EDITION}preview/")
+    assert "Referensgruppen" in page.text
+    assert not page.select("input[value*='/organise/preview/']")
+    (ends,) = [form for form in page.root.forms if form.get("action", "").endswith("/end/")]
+    assert desk.client.post(ends.get("action"), data=dict(ends.form_values())).status_code == 303
+    assert app.test_client().get(shared).status_code == 410
+    assert "Referensgruppen" not in desk.page(f"{EDITION}preview/").text
+    assert desk.client.post(ends.get("action"), data=dict(ends.form_values())).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"days": "400"}, "How long it lasts"),
+        ({"days": ""}, "How long it lasts"),
+        ({"name": "x" * 101}, "Whom it is for"),
+        ({"csrf_token": "forged"}, "x" * 20),
+    ],
+)
+def test_a_link_that_cannot_be_made_says_why_and_keeps_what_was_typed(desk, typed, said):
+    answer = desk.send(f"{EDITION}preview/", {"name": "x" * 20, **typed})
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert "Links that open" not in desk.page(f"{EDITION}preview/").text
+
+
+@pytest.mark.parametrize("role", ["reader", "translator"])
+def test_those_who_only_read_make_no_links(app, desk, role):
+    other = entered(app, role)
+    page = other.page(f"{EDITION}preview/")
+    assert not page.select("input[name='name']")
+    token = desk.page(f"{EDITION}preview/").root.forms[0].form_values()
+    assert other.client.post(f"{EDITION}preview/", data=dict(token)).status_code in {400, 403}
+
+
+def test_a_link_of_another_edition_cannot_be_ended_here(app, desk, shared):
+    with app.app_context():
+        drafted.edit.create(
+            "edition", {"name": drafted.both("Annan")}, by=drafted.BY, slug="annan", uid_domain="program.test"
+        )
+        db.session.remove()
+    page = desk.page(f"{EDITION}preview/")
+    (ends,) = [form for form in page.root.forms if form.get("action", "").endswith("/end/")]
+    path = ends.get("action").replace(f"/{drafted.SLUG}/", "/annan/")
+    assert desk.client.post(path, data=dict(ends.form_values())).status_code == 404

@@ -152,6 +152,6 @@ def test_the_programme_and_the_calendar_page_add_up_to_every_session(read):
 
 def test_a_shortcut_adds_to_what_is_chosen_and_ends_it_when_pressed_again(client):
     said = client.get("/sv/var-2026/?day=2026-03-26&access=step-free").text
-    shortcuts = said[said.index('class="shortcuts"') :].split("</nav>")[0]
+    shortcuts = said[said.index('class="shortcuts ') :].split("</nav>")[0]
     assert "day=2026-03-26&amp;language=en&amp;access=step-free" in shortcuts
     assert '?day=2026-03-26" aria-current="true"' in shortcuts

@@ -133,7 +133,7 @@ def copy_session(code: str, *, by: str) -> str:
         row = find(session, "session", code)
         document = {name: value for name, value in session_document(row).items() if name not in _NOT_COPIED}
         document["occasions"] = [
-            {**occasion, "number": None, "cancelled": False, "fully_booked": False}
+            {**occasion, "number": None, "cancelled": False, "fully_booked": False, "locked": False}
             for occasion in document["occasions"]
         ]
         return create_session(row.edition.slug, document, by=by)

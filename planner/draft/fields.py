@@ -299,6 +299,7 @@ SESSION_LISTS: dict[str, Shape] = {
                 "seats": Number(0, 1_000_000),
                 "fully_booked": Flag(),
                 "cancelled": Flag(),
+                "locked": Flag(),
                 "note": SHORT,
             }
         )

@@ -272,5 +272,6 @@ def _occasion(row: OccasionRow) -> values.DraftOccasion:
         seats=row.seats,
         fully_booked=row.fully_booked,
         cancelled=row.cancelled,
+        locked=row.locked,
         note=texts(row.note),
     )

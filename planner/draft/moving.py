@@ -8,14 +8,12 @@ from typing import Any
 from planner import clock
 from planner.db import transaction
 from planner.draft.edit_sessions import change_session, stored_session
+from planner.draft.session_lists import WHEN_AND_WHERE
 from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftOccasion
 from planner.errors import UnknownReference
 from planner.values import Days, Timed
 from planner.vocabulary import PlaceKind
-
-PLACED = ("start", "end", "first_day", "last_day", "place", "room", "venue")
-"""The fields of an occasion's document that say when and where it is."""
 
 
 def occasion_in(document: Mapping[str, Any], number: int) -> dict[str, Any]:
@@ -44,16 +42,16 @@ def placed(occasion: DraftOccasion) -> dict[str, Any]:
 
 def fingerprint(occasion: Mapping[str, Any], also: tuple[str, ...] = ()) -> str:
     """Return what tells whether an occasion has been moved, or changed in `also`, since a page was opened on it."""
-    said = json.dumps([occasion.get(name) or None for name in (*PLACED, *also)])
+    said = json.dumps([occasion.get(name) or None for name in (*WHEN_AND_WHERE, *also)])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def move_occasion(code: str, number: int, moved: Mapping[str, Any], *, was: str, by: str) -> int:
     """Place an occasion elsewhere and return its number; 0 makes the session's first one.
 
-    `moved` holds those fields of `PLACED` that change. `was` is the fingerprint that it had when somebody decided
-    to move it: where a colleague has moved it since, or the place has gone, InvalidDocument says so by the field
-    of the occasion, and nothing is written. Other changes of the session meanwhile do not hinder.
+    `moved` holds those fields of `WHEN_AND_WHERE` that change. `was` is the fingerprint that it had when somebody
+    decided to move it: where a colleague has moved it since, or the place has gone, InvalidDocument says so by
+    the field of the occasion, and nothing is written. Other changes of the session meanwhile do not hinder.
     """
     with transaction() as session:
         stored = stored_session(session, code)
@@ -78,3 +76,18 @@ def _of_this_row(invalid: InvalidDocument, row: int) -> InvalidDocument:
     own = {path.removeprefix(start): fault for path, fault in errors.items() if path.startswith(start)}
     others = [fault for path, fault in errors.items() if not path.startswith(start)]
     return InvalidDocument(errors={**({"room": others[0]} if others else {}), **own})
+
+
+def lock_occasion(code: str, number: int, *, locked: bool, by: str) -> None:
+    """Keep an occasion where it is, or let it be moved again; no version guards it, as nothing else is written.
+
+    Raises UnknownReference. One that is so already leaves no trace.
+    """
+    with transaction() as session:
+        stored = stored_session(session, code)
+        now = occasion_in(stored.document, number)
+        if not now:
+            raise UnknownReference(kind="occasion", key=str(number))
+        occasions = [{**one, "locked": locked} if one is now else one for one in stored.document["occasions"]]
+        act = "locked" if locked else "unlocked"
+        change_session(code, {"occasions": occasions}, version=stored.version, by=by, act=act)

@@ -26,6 +26,8 @@ from planner.draft.tables_sessions import (
 from planner.vocabulary import Axis, PlaceKind
 
 Rows = list[Any]
+WHEN_AND_WHERE = ("start", "end", "first_day", "last_day", "place", "room", "venue")
+"""The fields of an occasion's document that a lock keeps as they are."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class OccasionList(SessionList):
             last = max(last, entry["number"])
         if shape.shown(kept) == before:
             return None
+        _refuse_locked(before, shape.shown(kept))
         for number, occasion in there.items():
             if number not in seen:
                 row.occasions.remove(occasion)
@@ -138,6 +141,17 @@ def _same_title(old: list[dict[str, Any]], index: int, title: Any) -> Any:
     return next(alike, old[index] if index < len(old) else None)
 
 
+def _refuse_locked(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+    """Raise WrongField where a locked occasion would move or go; one that is unlocked by the same act may."""
+    now = {entry["number"]: (index, entry) for index, entry in enumerate(after)}
+    for old in before:
+        if not old["locked"]:
+            continue
+        index, new = now.get(old["number"], (len(after), None))
+        if new is None or (new["locked"] and any(new[name] != old[name] for name in WHEN_AND_WHERE)):
+            raise WrongField("form.occasion.locked", f"{index}-room")
+
+
 def _settle_place(entry: dict[str, Any]) -> None:
     """Say what kind of place a room or a venue is, and leave out the one that does not count."""
     if entry["place"] == PlaceKind.MISSING and (entry["room"] or entry["venue"]):
@@ -148,7 +162,17 @@ def _settle_place(entry: dict[str, Any]) -> None:
 
 
 def _fill_occasion(occasion: OccasionRow, entry: Mapping[str, Any], lookup: Lookup) -> None:
-    for name in ("start", "end", "first_day", "last_day", "seats", "fully_booked", "cancelled", "note"):
+    for name in (
+        "start",
+        "end",
+        "first_day",
+        "last_day",
+        "seats",
+        "fully_booked",
+        "cancelled",
+        "locked",
+        "note",
+    ):
         setattr(occasion, name, entry[name])
     occasion.place = PlaceKind(entry["place"])
     occasion.room_id = lookup.id_of("room", entry["room"]) if entry["room"] else None
@@ -169,6 +193,7 @@ def _occasions(row: SessionRow) -> list[dict[str, Any]]:
             "seats": occasion.seats,
             "fully_booked": occasion.fully_booked,
             "cancelled": occasion.cancelled,
+            "locked": occasion.locked,
             "note": fields.SHORT.shown(occasion.note),
         }
         for occasion in row.occasions

@@ -205,6 +205,7 @@ class DraftOccasion:
     seats: int | None = None
     fully_booked: bool = False
     cancelled: bool = False
+    locked: bool = False  # time and place stay until it is unlocked; internal
     note: Texts = Texts()
 
 

@@ -113,7 +113,8 @@ class OccasionRow(Base):
     """When and where a session happens. Its id is the serial number that schedule.xml counts with.
 
     Either `start` and `end`, or `first_day` and `last_day`, or neither while it is still open. The number
-    is given as occasions are made, kept, and never used again (`last_occasion` of the session).
+    is given as occasions are made, kept, and never used again (`last_occasion` of the session). A locked one
+    keeps its time and place until it is unlocked.
     """
 
     __tablename__ = "occasions"
@@ -132,6 +133,7 @@ class OccasionRow(Base):
     seats: Mapped[int | None] = mapped_column(Integer)
     fully_booked: Mapped[bool] = mapped_column(Boolean, default=False)
     cancelled: Mapped[bool] = mapped_column(Boolean, default=False)
+    locked: Mapped[bool] = mapped_column(Boolean, default=False)
     note: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
 
     room: Mapped[RoomRow | None] = relationship()

@@ -23,6 +23,7 @@ from planner.gather.rows import GatheredSession
 from planner.vocabulary import PlaceKind
 
 Remembered = dict[str, list[str]]
+_KEPT_BY_A_LOCK = frozenset({"when", "where"})
 _NOTHING = {digest(""), digest([])}
 _OWN = "own"  # no digest: what an account said before the source did
 
@@ -86,7 +87,9 @@ def update(
     for name in candidates:
         present = value_of(document, name, language=language)
         target = linked(name, row, references) if name in LINKED else took.fields[name]
-        if digest(present) == remembered[name][1]:
+        if name in _KEPT_BY_A_LOCK and any(one["locked"] for one in document["occasions"][:1]):
+            remarks += [f"kept:{name}"] if digest(present) != digest(target) else []
+        elif digest(present) == remembered[name][1]:
             wanted[name] = {**document[name], **target} if name in MOST else target
         elif digest(present) != digest(target) and said[name] != remembered[name][0]:
             remarks.append(f"kept:{name}")

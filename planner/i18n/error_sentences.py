@@ -68,6 +68,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "bulk.not_yours": marked("It belongs to another organisation, so your account may not change it."),
         "bulk.withdrawn": marked("It is withdrawn. Bring it back first."),
         "bulk.not_public": marked("It is not public, so there is nothing to withdraw."),
+        "bulk.locked": marked("It is locked in place. Unlock it first."),
         "bulk.no_time": marked("It has no time that could move."),
         "bulk.too_far": marked("It would land outside the calendar."),
         "error.refused.undo_already": marked("This is undone already. Nothing was changed."),
@@ -239,6 +240,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         ),
         "form.moved_meanwhile": marked(
             "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
+        ),
+        "form.occasion.locked": marked(
+            "This occasion is locked in place, so it was not moved. Unlock it first, then move it."
         ),
         "form.csrf": marked(
             "The form was open for a long time. What you wrote is still here: save once more."

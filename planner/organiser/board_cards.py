@@ -49,6 +49,7 @@ class Card:
     is_placed: bool = False
     is_held: bool = False
     is_off: bool = False
+    is_locked: bool = False
     span: Span | None = None
     lane: int = 1
 
@@ -69,7 +70,7 @@ class Maker:
         mark, named = words.format_words(self.snapshot, session)
         about = [one for one in self.findings.get(session.code, ()) if is_about(one, session, occasion)]
         picked = Picked(code=session.code, number=occasion.number)
-        is_mine = can_move(occasion) and self.may_move(session)
+        is_mine = can_move(occasion) and not occasion.locked and self.may_move(session)
         return Card(
             key=str(picked),
             code=session.code,
@@ -89,6 +90,7 @@ class Maker:
             is_placed=occasion.time is not None,
             is_held=picked == self.choice.pick,
             is_off=occasion.cancelled,
+            is_locked=occasion.locked,
             span=span,
             lane=lane,
         )
@@ -106,6 +108,8 @@ class Maker:
         t = spoken().t
         if occasion.cancelled:
             yield t("Cancelled")
+        if occasion.locked:
+            yield t("locked in place")
         if session.state is not State.READY:
             yield t("not ready")
         if occasion.fully_booked:

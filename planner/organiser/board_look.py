@@ -76,7 +76,7 @@ class Board:
             snapshot=self.snapshot,
             choice=self.choice,
             findings=by_session(self.findings),
-            may_move=self._may_move,
+            may_move=self.may_move,
             quick_url=self._quick_url,
         )
 
@@ -85,7 +85,8 @@ class Board:
         """Return who made each session."""
         return history.creators(db.session(), kind="session", edition=self.edition.slug)
 
-    def _may_move(self, session: DraftSession) -> bool:
+    def may_move(self, session: DraftSession) -> bool:
+        """Tell whether the account may move a session."""
         return session_saving.may_edit(self.account, session, self.creators.get(session.code, ""))
 
     def _quick_url(self, picked: str) -> str:

@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import clock, history
 from planner.accounts.permissions import Act
 from planner.db import db
-from planner.draft.moving import move_occasion
+from planner.draft.moving import lock_occasion, move_occasion
 from planner.draft.shapes import InvalidDocument
-from planner.draft.snapshot import DraftOccasion
+from planner.draft.snapshot import DraftOccasion, DraftSession
 from planner.errors import PlannerError
 from planner.i18n import dates
 from planner.i18n.sentences import sentence
@@ -90,6 +90,32 @@ def board_move(edition: str) -> Answer:
     return redirect(after.url(board.edition.slug, anchor=f"card-{asked.picked.code}-{number}"), 303)
 
 
+@bp.post("/<edition>/board/locks/")
+def board_lock(edition: str) -> Answer:
+    """Lock an occasion in place, or unlock it (`locked` is 1 or empty)."""
+    board = Board(frame.edition_of(edition), guard.current_account(), Choice.of(request.form))
+    picked = Picked.of(request.form.get("session", ""))
+    if picked is None:
+        raise OutsideTheBoard
+    session, occasion = pair_of(board.snapshot, picked)
+    _require_own(board, session)
+    locked = bool(request.form.get("locked"))
+    lock_occasion(session.code, occasion.number, locked=locked, by=board.account.by)
+    t, title = spoken().t, words.title_of(session).text
+    said = (
+        t("Locked in place: “%(title)s”.", title=title)
+        if locked
+        else t("Unlocked: “%(title)s”.", title=title)
+    )
+    frame.say(said)
+    return redirect(board.choice.url(board.edition.slug, anchor=f"card-{picked}"), 303)
+
+
+def _require_own(board: Board, session: DraftSession) -> None:
+    creator = board.creators.get(session.code, "")
+    guard.require(Act.EDIT_SESSION, organisations=session.organisers, creator=creator)
+
+
 def _is_for_scripts() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
@@ -113,9 +139,7 @@ def _moved(board: Board, asked: Asked) -> tuple[str, int]:
     ):  # placed by somebody else since the page was drawn
         raise InvalidDocument(errors={"": ("form.moved_meanwhile", {})})
     session, occasion = pair_of(board.snapshot, asked.picked)
-    guard.require(
-        Act.EDIT_SESSION, organisations=session.organisers, creator=board.creators.get(session.code, "")
-    )
+    _require_own(board, session)
     if not can_move(occasion):
         raise OutsideTheBoard
     title = words.title_of(session).text

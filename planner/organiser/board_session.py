@@ -43,6 +43,8 @@ def board_session(edition: str, picked: str) -> str:
             told(board.snapshot, one, session.code) for one in findings if one.severity is not Severity.NOTE
         ],
         back=replace(board.choice, pick=None).url(board.edition.slug, anchor=f"card-{chosen}"),
+        may_lock=occasion.number > 0 and board.may_move(session),
+        hidden=replace(board.choice, pick=None).hidden(),
         form_url=url_for("organiser.session", edition=board.edition.slug, code=session.code),
         place_url=url_for(
             "organiser.place", edition=board.edition.slug, code=session.code, number=occasion.number

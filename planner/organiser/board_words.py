@@ -20,6 +20,10 @@ def words() -> dict[str, str]:
         "length": t("%(n)s min, until %(time)s. %(what)s", n="{minutes}", time="{time}", what="{what}"),
         "away": t("Among the unplaced, without time and place."),
         "returned": t("Put back: %(title)s.", title="{title}"),
+        "locked": t(
+            "“%(title)s” is locked in place, so it was not moved. Unlock it first: open it here.",
+            title="{title}",
+        ),
         "saving": t("Saving …"),
         "failed": t(
             "The move was not saved. The card is still where it was: %(where)s. Try again.", where="{where}"

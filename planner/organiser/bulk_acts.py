@@ -147,6 +147,8 @@ def _moved(document: Document, typed: Document, zone: str) -> dict[str, Any]:
     timed = [one for one in document["occasions"] if one["start"] or (one["first_day"] and days)]
     if not timed:
         raise Unsuited("bulk.no_time")
+    if any(occasion.get("locked") for occasion in document["occasions"]):
+        raise Unsuited("bulk.locked")
     try:
         return shifted_times(document, zone, days=days, minutes=minutes)
     except OverflowError:

@@ -32,6 +32,8 @@ MORE_ACTS: dict[str, str] = {
     "preview_link_made": marked("Link to the preview made"),
     "preview_link_ended": marked("Link to the preview ended"),
     "changed_on_the_day": marked("Changed on the day"),
+    "locked": marked("Locked in place"),
+    "unlocked": marked("Unlocked"),
 }
 _MOST = 200
 

@@ -6,7 +6,8 @@ from typing import Any
 from flask import request, url_for
 
 from planner.accounts.permissions import Act
-from planner.draft.moving import PLACED, fingerprint, move_occasion, occasion_in
+from planner.draft.moving import fingerprint, move_occasion, occasion_in
+from planner.draft.session_lists import WHEN_AND_WHERE
 from planner.draft.shapes import InvalidDocument
 from planner.organiser import bp, editing, frame, guard
 from planner.organiser.editing import Answer
@@ -58,7 +59,7 @@ def _form(desk: Desk, number: int) -> PlaceForm:
 
 def _placed(desk: Desk, number: int, typed: Mapping[str, Any]) -> str:
     """Move the occasion, unless a colleague has moved it meanwhile; return its day."""
-    moved = {name: typed["occasion"][name] for name in PLACED}
+    moved = {name: typed["occasion"][name] for name in WHEN_AND_WHERE}
     try:
         move_occasion(desk.code, number, moved, was=request.form.get("was", ""), by=desk.account.by)
     except InvalidDocument as invalid:

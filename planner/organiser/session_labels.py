@@ -30,6 +30,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "occasions-seats": marked("Number of places"),
         "occasions-fully_booked": marked("Fully booked"),
         "occasions-cancelled": marked("Cancelled"),
+        "occasions-locked": marked("Locked in place"),
         "occasions-note": marked("Note on the occasion"),
         "place_disclosure": marked("The place is"),
         "time_disclosure": marked("The time is"),

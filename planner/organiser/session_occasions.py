@@ -32,6 +32,7 @@ class OccasionForm(Form):
     seats = Whole(LABELS["occasions-seats"])
     fully_booked = Tick(LABELS["occasions-fully_booked"])
     cancelled = Tick(LABELS["occasions-cancelled"])
+    locked = Tick(LABELS["occasions-locked"])
     note = Texts(LABELS["occasions-note"], lines=2)
 
 
@@ -63,7 +64,7 @@ class OccasionField(Group):
             "last_day": (form["last"].document_value() or form["day"].document_value()) if days else None,
             **place_document(form["room"].document_value()),
             "seats": form["seats"].document_value(),
-            **{name: form[name].document_value() for name in ("fully_booked", "cancelled", "note")},
+            **{name: form[name].document_value() for name in ("fully_booked", "cancelled", "locked", "note")},
         }
 
     def faults(self) -> Faults:
@@ -129,7 +130,8 @@ def _fault_at(name: str, part: str) -> str:
 
 def occasion_shown(occasion: Mapping[str, Any], zone: str) -> dict[str, Any]:
     """Return an occasion's document as what its row shows."""
-    shown = {name: occasion.get(name) for name in ("number", "seats", "fully_booked", "cancelled", "note")}
+    plain = ("number", "seats", "fully_booked", "cancelled", "locked", "note")
+    shown = {name: occasion.get(name) for name in plain}
     shown["room"] = place_value(occasion)
     if occasion.get("first_day"):
         last = occasion.get("last_day")

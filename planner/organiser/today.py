@@ -11,7 +11,8 @@ from planner import clock
 from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft.edit_sessions import stored_session
-from planner.draft.moving import PLACED, occasion_in
+from planner.draft.moving import occasion_in
+from planner.draft.session_lists import WHEN_AND_WHERE
 from planner.draft.shapes import InvalidDocument
 from planner.errors import PlannerError, UnknownReference
 from planner.history import creators
@@ -170,7 +171,7 @@ def _fields(asked: Asked, document: Mapping[str, Any]) -> dict[str, Any]:
         case Change.DELAYED:
             return _later(public.time, request.form.get("minutes", ""))
     moved = document["occasion"]
-    return {name: moved[name] for name in PLACED[:4]}
+    return {name: moved[name] for name in WHEN_AND_WHERE[:4]}
 
 
 def _room(base: Ground, slug: str) -> dict[str, Any]:

@@ -296,3 +296,38 @@ def test_a_move_by_script_is_answered_in_words(app, desk):
     assert refused.get_json() == {
         "said": "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
     }
+
+
+def test_a_locked_session_is_not_moved_until_it_is_unlocked(app, desk):
+    picked = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
+    quick = f"{PATH}sessions/AAAAAA-1/?day={DAY}"
+
+    def press(lock):
+        form = next(one for one in desk.page(quick).root.forms if one.get("action", "").endswith("/locks/"))
+        return desk.client.post(
+            form.get("action"), data={**filled(form), **({"locked": "1"} if lock else {})}
+        )
+
+    assert press(lock=True).location == f"{PATH}?day={DAY}#card-AAAAAA-1"
+    page = desk.page(f"{PATH}?day={DAY}")
+    assert "locked in place" in page.texts("#card-AAAAAA-1 .board-card__facts")[0]
+    assert page.select("#card-AAAAAA-1 .board-card__move") == []
+    before = occasions(app, "AAAAAA")
+    answer = put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", page=picked)
+    assert answer.status_code == 400
+    assert "This occasion is locked in place" in checked_page(answer, PATH).text
+    assert occasions(app, "AAAAAA") == before
+    press(lock=False)
+    assert put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00").status_code == 303
+
+
+def test_a_lock_is_for_those_who_may_move(desk, app):
+    stranger = entered(app, "editor", organisations=("forening",))
+    page = stranger.page(f"{PATH}sessions/AAAAAA-1/?day={DAY}")
+    assert not [form for form in page.root.forms if form.get("action", "").endswith("/locks/")]
+    token = page.select("input[name='csrf_token']")[0].get("value")
+    answer = stranger.client.post(
+        f"{PATH}locks/", data={"csrf_token": token, "session": "AAAAAA-1", "locked": "1"}
+    )
+    assert answer.status_code == 403
+    assert not occasions(app, "AAAAAA")[0]["locked"]

@@ -25,7 +25,8 @@ export function startDragging() {
 function press(event) {
   const card = event.target.closest?.("[data-card]");
   const isGrip = event.target.closest?.(".board-card__move, .board-card__edge");
-  if (!card?.querySelector(".board-card__move") || event.button !== 0 || !board() || !isGrid()) return;
+  const mayMove = card?.querySelector(".board-card__move") || card?.hasAttribute("data-locked");
+  if (!mayMove || event.button !== 0 || !board() || !isGrid()) return;
   if (event.pointerType !== "mouse" && !isGrip) return; // a finger elsewhere on the card scrolls
   const top = event.clientY - card.getBoundingClientRect().top;
   pressed = { card, x: event.clientX, y: event.clientY, top: spotOf(card) ? top : 0, resizes: isGrip?.matches(".board-card__edge") };
@@ -41,6 +42,11 @@ function move(event) {
 
 function lift() {
   const { card } = pressed;
+  if (card.hasAttribute("data-locked")) {
+    pressed = null;
+    say(filled(words().locked, { title: card.querySelector(".board-card__title").textContent.trim() }), "failed");
+    return;
+  }
   held = { ...pressed, key: card.dataset.card, was: card.dataset.was, minutes: Number(card.dataset.minutes), from: spotOf(card), day: board().dataset.day, ghost: new Ghost(card) };
   getSelection().removeAllRanges();
   document.documentElement.classList.add("board-is-held");

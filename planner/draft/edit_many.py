@@ -34,7 +34,7 @@ def stored_of(session: Session, edition: str, codes: Collection[str]) -> dict[st
     """Return some sessions of an edition in document form, by code; codes that it lacks are left out."""
     return {
         row.code: Stored("session", row.code, row.version, session_document(row))
-        for row in _rows(session, edition, codes)
+        for row in rows_of(session, edition, codes)
     }
 
 
@@ -46,7 +46,7 @@ def change_sessions(edition: str, wanted: Collection[Wanted], *, by: str, act: s
     """
     changed = 0
     with transaction() as session, history.grouped(session):
-        rows = {row.code: row for row in _rows(session, edition, [one.code for one in wanted])}
+        rows = {row.code: row for row in rows_of(session, edition, [one.code for one in wanted])}
         lookup = Lookup(session)
         for one in wanted:
             row = rows.get(one.code)
@@ -82,7 +82,7 @@ def _change(
     return bool(changes)
 
 
-def _rows(session: Session, edition: str, codes: Collection[str]) -> Iterator[SessionRow]:
+def rows_of(session: Session, edition: str, codes: Collection[str]) -> Iterator[SessionRow]:
     """Yield sessions with all that hangs on them, as they stand now."""
     asked = list(dict.fromkeys(codes))
     for first in range(0, len(asked), _AT_ONCE):

@@ -56,8 +56,12 @@ def create_session(
     origin: Origin = Origin.WORKBENCH,
     lookup: Lookup | None = None,
     version: int = 1,
+    texts_of: SessionRow | None = None,
 ) -> str:
-    """Make a session in an edition and return its code. Only a title is needed; the rest may follow."""
+    """Make a session in an edition and return its code. Only a title is needed; the rest may follow.
+
+    `texts_of` is the session whose texts these are: translations stay as stale as they are there.
+    """
     with transaction() as session:
         lookup = lookup or Lookup(session)
         code = code or _fresh_code(session)
@@ -71,6 +75,7 @@ def create_session(
         session.add(row)
         with session.no_autoflush:
             changes = write_session(session, row, document, lookup)
+            _keep_stale(row, texts_of)
         if not row.title:
             raise InvalidDocument(errors={"title-sv": ("form.title.required", {})})
         session.flush()
@@ -86,6 +91,15 @@ def create_session(
             changes=changes,
         )
         return code
+
+
+def _keep_stale(row: SessionRow, copied: SessionRow | None) -> None:
+    """Let translations that are copied remember the wording that they translate."""
+    for name, shape in fields.SESSION.items() if copied else ():
+        if isinstance(shape, ByLanguage) and shape.shown(getattr(row, name)) == shape.shown(
+            getattr(copied, name)
+        ):
+            setattr(row, name, getattr(copied, name))
 
 
 def change_session(
@@ -136,7 +150,7 @@ def copy_session(code: str, *, by: str) -> str:
             {**occasion, "number": None, "cancelled": False, "fully_booked": False, "locked": False}
             for occasion in document["occasions"]
         ]
-        return create_session(row.edition.slug, document, by=by)
+        return create_session(row.edition.slug, document, by=by, texts_of=row)
 
 
 def withdraw_session(

@@ -34,6 +34,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.refused.restore_instead": marked(
             "A withdrawn session is first brought back, then given a state."
         ),
+        "error.refused.same_edition": marked(
+            "Choose another edition than the one that things are brought to."
+        ),
         "error.refused.gather_running": marked("The file is being read already. Wait until it is done."),
         "error.refused.gather_applied": marked(
             "This file has been brought in already. Bring it again to begin anew."

@@ -1,6 +1,6 @@
 """Changing many sessions at once: choose the act, fill in what it needs, look at what it does, do it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,7 +17,7 @@ from planner.organiser.bulk_desk import BulkDesk
 from planner.organiser.bulk_plan import Plan
 from planner.organiser.editing import Answer
 from planner.organiser.form_fields import missing_english
-from planner.organiser.forms import DocumentForm, typed_form
+from planner.organiser.forms import DocumentForm, typed_into
 from planner.organiser.session_listing import Asked
 from planner.web.speech import spoken
 
@@ -114,18 +114,13 @@ def _page(
         act=act,
         bulk=ACTS[act],
         form=form,
-        typed=[(name, value) for name, value in typed_form().items(multi=True) if name in _names(form)],
+        typed=typed_into(form),
         chosen=[drafts[code] for code in codes if code in drafts],
         plan=plan,
         is_stale=is_stale,
         query=request.query_string.decode("ascii", "replace"),
         back=_back(),
     )
-
-
-def _names(form: DocumentForm) -> set[str]:
-    fields: Iterable[Any] = form
-    return {leaf.name for field in fields for leaf in field.leaves()}
 
 
 def _back() -> str:

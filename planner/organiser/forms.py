@@ -1,6 +1,6 @@
 """Forms as documents: shown from a document, typed into a document, with errors put where they belong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -148,6 +148,13 @@ class DocumentForm(Form):
         part = t(leaf.label.text)
         is_language = leaf.short_name in leaf.meta.languages and is_language_tag(leaf.short_name)
         return t("%(field)s, %(part)s", field=name, part=part if is_language else part.casefold())
+
+
+def typed_into(form: DocumentForm) -> list[tuple[str, str]]:
+    """Return what was typed into the fields of a form, for a page that carries it on unseen."""
+    fields: Iterable[Any] = form
+    names = {leaf.name for field in fields for leaf in field.leaves()}
+    return [(name, value) for name, value in typed_form().items(multi=True) if name in names]
 
 
 def _worded(fault: Fault) -> str:

@@ -34,6 +34,7 @@ MORE_ACTS: dict[str, str] = {
     "changed_on_the_day": marked("Changed on the day"),
     "locked": marked("Locked in place"),
     "unlocked": marked("Unlocked"),
+    "brought_over": marked("Brought over from another edition"),
 }
 _MOST = 200
 

@@ -15,7 +15,7 @@ from planner.draft.edit import Stored, current, write
 from planner.draft.load_sessions import whole
 from planner.draft.registers import REGISTERS, Lookup, find
 from planner.draft.session_lists import LISTS, list_documents
-from planner.draft.shapes import InvalidDocument, Moment, WrongField
+from planner.draft.shapes import ByLanguage, InvalidDocument, Moment, WrongField
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import Refused, UnknownReference
 from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Origin, State, Withdrawal

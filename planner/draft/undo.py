@@ -20,7 +20,9 @@ from planner.errors import Refused, UnknownReference
 from planner.history import HistoryRow, Line, line_of
 
 KINDS = frozenset({*REGISTERS, "waiver"})
-_FINAL = frozenset({"announced", "gathered", "redacted", "restricted", "translation_confirmed", "went_back"})
+_FINAL = frozenset(
+    {"announced", "brought_over", "gathered", "redacted", "restricted", "translation_confirmed", "went_back"}
+)
 _MOST_LINES = 400
 
 Owns = Callable[[str], bool]
@@ -124,6 +126,7 @@ class _Later:
 
 def _later(session: Session, lines: Sequence[Line]) -> _Later:
     since, own = min(line.id for line in lines), {line.id for line in lines}
+    groups = {line.group for line in lines if line.group}  # also its lines that only tell what was done
     kinds = {line.kind for line in lines}
     after = (
         select(HistoryRow).where(HistoryRow.id > since, HistoryRow.kind.in_(kinds)).order_by(HistoryRow.id)
@@ -133,5 +136,5 @@ def _later(session: Session, lines: Sequence[Line]) -> _Later:
         former = f"{row.key.rpartition('/')[0]}/{row.changes['slug'][0]}".removeprefix("/")
         names[row.kind, row.key] = names.get((row.kind, former), former)
     wanted = {*(line.key for line in lines), *(key for _, key in names)}
-    found = session.scalars(after.where(HistoryRow.key.in_(wanted)))
-    return _Later((line_of(row) for row in reversed(list(found)) if row.id not in own), names)
+    rows = reversed(list(session.scalars(after.where(HistoryRow.key.in_(wanted)))))
+    return _Later((line_of(row) for row in rows if row.id not in own and row.group not in groups), names)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from planner import clock
+from planner import clock, history
 from planner.accounts.permissions import Account
 from planner.db import db, transaction
 from planner.draft import edit
@@ -153,7 +153,7 @@ class BringingDesk:
     def apply(self, choice: Choice, made: Mapping[str, Any] | None, uid_domain: str) -> tuple[str, Brought]:
         """Make the edition if it is new, and bring over what is chosen; return its slug, and what was brought."""
         by = self.account.by
-        with transaction():
+        with transaction() as session, history.grouped(session):
             slug = self.into.slug
             if made is not None:
                 slug = edit.create("edition", made, by=by, uid_domain=uid_domain)

@@ -162,15 +162,26 @@ def test_all_of_it_is_one_group_of_history(app, desk):
     with app.app_context():
         rows = db.session().scalars(select(HistoryRow).where(HistoryRow.group.is_not(None))).all()
         told = {(row.kind, row.act) for row in rows}
-        groups = {row.group for row in rows if row.act == "brought_over" or row.kind == "session"}
+        groups = {row.group for row in rows}
         db.session.remove()
     assert told == {
         ("session", "created"),
         ("break", "created"),
+        ("edition", "created"),
         ("edition", "changed"),
         ("edition", "brought_over"),
     }
     assert len(groups) == 1
+
+
+def test_all_of_it_is_taken_back_in_one(app, desk):
+    before = everything(app)
+    page = desk.page(made(desk).location)
+    (undo,) = page.select("form[action*='/undo/']")
+    assert desk.client.post(undo.get("action"), data=filled(undo)).status_code == 303
+    with app.app_context():
+        assert [one.slug for one in load_editions()] == [OLD]
+    assert everything(app) == before
 
 
 def test_an_empty_edition_is_filled_from_the_last_one_and_nothing_comes_twice(app, desk):

@@ -21,8 +21,9 @@ from planner.history import HistoryRow, Line, line_of
 
 KINDS = frozenset({*REGISTERS, "waiver"})
 _FINAL = frozenset(
-    {"announced", "brought_over", "gathered", "redacted", "restricted", "translation_confirmed", "went_back"}
+    {"announced", "brought_over", "redacted", "restricted", "translation_confirmed", "went_back"}
 )
+_WHOLE_GATHER = ("edition", "gathered")  # tells of a gather as a whole, and changes nothing itself
 _MOST_LINES = 400
 
 Owns = Callable[[str], bool]
@@ -31,7 +32,8 @@ Owns = Callable[[str], bool]
 
 def can_be_undone(line: Line) -> bool:
     """Tell whether a line is of a kind that is ever taken back; one whose values were erased is not."""
-    return line.kind in KINDS and line.act not in _FINAL and bool(line.changes)
+    is_act = line.kind in KINDS and line.act not in _FINAL and (line.kind, line.act) != _WHOLE_GATHER
+    return is_act and bool(line.changes)
 
 
 def act_of(session: Session, line_id: int) -> tuple[Line, ...]:
@@ -89,6 +91,14 @@ def newest_own(session: Session, *, owns: Any, after: int) -> Line | None:
     """Return somebody's newest line after another that can be taken back, None where there is none."""
     query = select(HistoryRow).where(owns, HistoryRow.id > after).order_by(HistoryRow.id.desc()).limit(20)
     return next((line for line in map(line_of, session.scalars(query)) if can_be_undone(line)), None)
+
+
+def newest_of_group(session: Session, group: str) -> int | None:
+    """Return the newest line of a group that can be taken back, None if nothing can, or somebody has done so."""
+    query = select(HistoryRow).where(HistoryRow.group == group).order_by(HistoryRow.id.desc()).limit(20)
+    found = next((row.id for row in session.scalars(query) if can_be_undone(line_of(row))), None)
+    undone = select(HistoryRow.id).where(HistoryRow.undoes == found).limit(1)
+    return None if found is None or session.scalar(undone) else found
 
 
 def _end_of(line: Line, inverse_of: dict[int | None, Line]) -> tuple[int, bool]:

@@ -7,7 +7,9 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.accounts.permissions import Act
+from planner.db import db
 from planner.draft.snapshot import DraftEdition
+from planner.draft.undo import newest_of_group
 from planner.gather import uploads
 from planner.gather.outcomes import RowOutcome, counted
 from planner.gather.reading import Reading
@@ -111,6 +113,7 @@ def _page(edition: DraftEdition, upload: Upload, outcomes: Sequence[RowOutcome])
         parts=_parts(edition, upload.token, outcomes, wanted),
         outcome=wanted,
         counts=counted(outcomes),
+        undo_line=newest_of_group(db.session(), upload.group) if upload.applied else None,
         total=len(outcomes),
         rows=[told(one, titles, chosen.get(one.row or 0, "")) for one in rows[here]],
         chosen=chosen,

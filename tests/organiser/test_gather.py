@@ -332,3 +332,27 @@ def test_the_sessions_go_out_as_a_sheet_and_come_back_unchanged(app, desk, form)
     page = desk.page(brought.location)
     assert page.texts(".gather-parts a") == ["All rows (2)", "Unchanged (2)"]
     assert app.test_client().get(f"/organise/host/sessions.{form}").status_code == 303
+
+
+def test_all_of_it_is_undone_as_one_and_can_be_brought_in_again(app, desk):
+    first = tried(desk)
+    desk.send(first.replace("result", "apply"), {}, page=desk.page(first))
+    before = draft(app)
+    changed = SHEET.replace("Samtal;x", "Verkstad;x").replace("13:00;;", "13:00;14:00;")
+    result = tried(desk, changed)
+    desk.send(result.replace("result", "apply"), {}, page=desk.page(result))
+    assert [(one.title.body("sv"), one.format) for one in draft(app).sessions] == [
+        ("En miljon att fördela", "workshop"),
+        ("Öppen verkstad", "workshop"),
+        ("Utan slut", ""),
+    ]
+    page = desk.page(result)
+    (form,) = [one for one in page.root.forms if "Undo all of it" in one.text_content()]
+    assert desk.client.post(form.action, data=token(page)).status_code == 303
+    after = draft(app)
+    assert [(one.title, one.format) for one in after.sessions] == [
+        (one.title, one.format) for one in before.sessions
+    ]
+    assert "Undo all of it" not in desk.page(result).text
+    again = desk.page(tried(desk, changed))
+    assert again.texts(".gather-parts a") == ["All rows (3)", "New (1)", "Unchanged (2)"]

@@ -1,0 +1,52 @@
+"""A process that gathers and says how far it is, so that it can be killed at a row: `python -m tests.gather.acting`."""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from planner.gather.apply import gather
+from planner.gather.outcomes import Options
+from planner.gather.rows import Gathered, GatheredPerson, GatheredSession
+from tests.application import application
+from tests.children import end_with_parent
+
+SLUG = "week-2026"
+START = datetime(2026, 5, 8, 8, tzinfo=UTC)
+
+
+def rows(count):
+    """Make as many rows, each with a place and a person of its own."""
+    return tuple(
+        GatheredSession(
+            row=number,
+            source_id=str(number),
+            title=f"Session {number}",
+            venue=f"Venue {number}",
+            people=(GatheredPerson(name=f"Person {number}"),),
+            start=START + timedelta(minutes=number),
+            end=START + timedelta(minutes=number + 30),
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def main(url, folder, count):
+    """Gather so many rows and tell of each."""
+    file = Gathered(
+        source="week", title="Week", zone=None, first_day=None, last_day=None, sessions=rows(int(count))
+    )
+    with application(url, Path(folder)) as app, app.app_context():
+        gather(
+            file,
+            edition=SLUG,
+            options=Options(create=True),
+            uid_domain="example.org",
+            by="test",
+            progress=lambda done, _total: print(done, flush=True),
+        )
+        print("done", flush=True)
+
+
+if __name__ == "__main__":
+    end_with_parent()
+    main(*sys.argv[1:])

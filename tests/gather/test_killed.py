@@ -1,0 +1,54 @@
+"""A gather that is killed at any row leaves nothing, not even a place or a person; the next one does all of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from planner.db import db, end_read
+from planner.draft.tables_gather import GatheredRow
+from planner.draft.tables_registers import PersonRow, VenueRow
+from planner.draft.tables_sessions import SessionRow
+from planner.draft.tables_site import EditionRow
+from planner.history import HistoryRow
+from tests.server import environment
+
+ROOT = Path(__file__).parents[2]
+COUNT = 60
+TABLES = (EditionRow, SessionRow, VenueRow, PersonRow, GatheredRow)
+
+
+def counted():
+    found = [db.session().scalar(select(func.count()).select_from(table)) for table in TABLES]
+    groups = db.session().scalar(select(func.count(func.distinct(HistoryRow.group))))
+    end_read()
+    return found, groups
+
+
+def gathering(database_url, folder, *, killed_at=None):
+    """Run a gather in a process of its own, and kill it when it tells of a row."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.gather.acting", database_url, folder, str(COUNT)],
+        cwd=ROOT,
+        env=environment(database_url, 8000),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        for line in process.stdout:
+            if line.strip() == str(killed_at):
+                process.kill()
+                break
+    return process.returncode
+
+
+@pytest.mark.slow
+def test_all_or_nothing(app, database_url, tmp_path):
+    with app.app_context():
+        for row in (1, COUNT):
+            assert gathering(database_url, tmp_path, killed_at=row) == -9
+            assert counted() == ([0, 0, 0, 0, 0], 0)
+        assert gathering(database_url, tmp_path) == 0
+        assert counted() == ([1, COUNT, COUNT, COUNT, COUNT], 1)

@@ -118,6 +118,11 @@ def last_id(session: Session) -> int:
     return session.scalar(select(func.max(HistoryRow.id))) or 0
 
 
+def at_of(session: Session, line: int) -> datetime | None:
+    """Return when a line was written, None where there is no such line."""
+    return session.scalar(select(HistoryRow.at).where(HistoryRow.id == line))
+
+
 def id_at(session: Session, *, kind: str, key: str, version: int) -> int:
     """Return the id of the line that made a version of a thing, 0 where no line tells it."""
     query = select(func.max(HistoryRow.id)).where(

@@ -17,7 +17,7 @@ from planner.history import HistoryRow
 from planner.text import Texts
 
 MOST = 100
-_SHARED = tuple(sorted(set(REGISTERS) - {"session", "edition", "notice", "site"}))
+SHARED = tuple(sorted(set(REGISTERS) - {"session", "edition", "notice", "site"}))
 """Kinds whose lines name no edition, and which every edition's pages show."""
 
 
@@ -54,7 +54,7 @@ class Since:
 def done_since(session: Session, edition: str, since: int, *, code: str = "") -> Since:
     """Return what was done in an edition after a line; with `code` only to that session. Raise UnknownReference."""
     of_edition = HistoryRow.edition == edition
-    shared = and_(HistoryRow.edition.is_(None), HistoryRow.kind.in_(_SHARED))
+    shared = and_(HistoryRow.edition.is_(None), HistoryRow.kind.in_(SHARED))
     own = and_(HistoryRow.kind == "edition", HistoryRow.key == edition)
     wanted = and_(HistoryRow.kind == "session", HistoryRow.key == code) if code else true()
     query = (

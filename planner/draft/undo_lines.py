@@ -133,7 +133,10 @@ def _rewrite(
         if not owns(one.by) and overlap(own_paths, touched(one.changes)):
             _refuse(line, one)
     now = _now(session, line)
-    found = inverse({name: pair for name, pair in line.changes.items() if name in now}, now)
+    changes = {name: pair for name, pair in line.changes.items() if name in now}
+    if not changes:
+        raise Refused(reason="undo_final", key=line.key)
+    found = inverse(changes, now)
     if found.collisions:
         since = next((one for one in later if overlap(found.collisions, touched(one.changes))), None)
         if since is not None:

@@ -23,14 +23,16 @@ from planner.vocabulary import Origin
 _GATHERED = ("source", "source_id", "content", "title", "fields", "withdrawn")
 
 
-def rewrite_session(code: str, document: Mapping[str, Any], *, by: str, act: str) -> int:
-    """Write fields as they are told, state and withdrawal among them, and return the version.
+def rewrite_session(
+    code: str, document: Mapping[str, Any], *, by: str, act: str, version: int | None = None
+) -> int:
+    """Write fields as they are told, state and withdrawal among them, and return the version; raise StaleDraft.
 
     The line is written even where nothing changes, so that it is known that the act was done.
     """
     own = {name: value for name, value in document.items() if name != "withdrawal"}
     with transaction() as session:
-        row = current(session, "session", code, None)
+        row = current(session, "session", code, version)
         changes = write_session(session, row, own, Lookup(session))
         if "withdrawal" in document and row.withdrawal != document["withdrawal"]:
             changes["withdrawal"] = (row.withdrawal, document["withdrawal"])

@@ -4,38 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import url_for
+from flask import request, url_for
 
 from planner import history
 from planner.accounts.permissions import Act
 from planner.db import db
+from planner.draft.edition_history import found as edition_history_page
+from planner.draft.edition_history import known
 from planner.draft.load import load
 from planner.draft.snapshot import DraftSnapshot
 from planner.errors import UnknownReference
 from planner.history import Line
-from planner.i18n.catalogues import marked
-from planner.organiser import bp, frame, guard, told_history
+from planner.organiser import bp, frame, guard
+from planner.organiser.history_asked import KINDS, asked_of, query_of
 from planner.organiser.session_words import title_of
+from planner.organiser.told_acts import about
 from planner.organiser.told_changes import Change, Teller
+from planner.organiser.told_history import act_words
 from planner.text import Worded
 from planner.web.speech import spoken
 
-MORE_ACTS: dict[str, str] = {
-    "waived": marked("Warning waived"),
-    "waiver_ended": marked("Waiver ended"),
-    "restricted": marked("Shown less openly"),
-    "redacted": marked("Personal data removed"),
-    "went_back": marked("Gone back to an earlier release"),
-    "announced": marked("Announced"),
-    "printed": marked("Marked as printed"),
-    "moved": marked("Moved"),
-    "preview_link_made": marked("Link to the preview made"),
-    "preview_link_ended": marked("Link to the preview ended"),
-    "changed_on_the_day": marked("Changed on the day"),
-    "locked": marked("Locked in place"),
-    "unlocked": marked("Unlocked"),
-    "brought_over": marked("Brought over from another edition"),
-}
 _MOST = 200
 
 
@@ -49,6 +37,7 @@ class Told:
     about: Worded | str
     url: str | None
     changes: tuple[Change, ...] = ()
+    then_url: str | None = None
 
 
 def told(snapshot: DraftSnapshot, lines: Iterable[Line], *, with_changes: bool) -> list[Told]:
@@ -59,25 +48,20 @@ def told(snapshot: DraftSnapshot, lines: Iterable[Line], *, with_changes: bool) 
             at=line.at,
             by=line.by,
             act=act_words(line.act),
-            about="" if with_changes else _about(snapshot, line),
+            about="" if with_changes else about(snapshot, line),
             url=None if with_changes else _url(snapshot, line),
             changes=tuple(teller.changes(line.changes)) if with_changes and line.act != "created" else (),
+            then_url=_then_url(snapshot, line) if with_changes else None,
         )
         for line in lines
     ]
 
 
-def act_words(act: str) -> str:
-    """Return what an act is called; one that has no name stands as its code."""
-    message = MORE_ACTS.get(act) or told_history.ACTS.get(act)
-    return spoken().t(message) if message else act
-
-
-def _about(snapshot: DraftSnapshot, line: Line) -> Worded | str:
-    if line.kind == "session":
-        session = snapshot.session_by_code.get(line.key)
-        return title_of(session) if session else line.key
-    return spoken().t("Release %(number)s", number=line.key) if line.kind == "release" else ""
+def _then_url(snapshot: DraftSnapshot, line: Line) -> str | None:
+    """Return the page of a session as it was after an act."""
+    if line.act == "removed":
+        return None
+    return url_for("organiser.session_then", edition=snapshot.edition.slug, code=line.key, line=line.id)
 
 
 def _url(snapshot: DraftSnapshot, line: Line) -> str | None:
@@ -91,14 +75,21 @@ def _url(snapshot: DraftSnapshot, line: Line) -> str | None:
 
 @bp.get("/<edition>/history/", endpoint="history")
 def edition_history(edition: str) -> str:
-    """Tell the latest acts in an edition."""
+    """Tell the acts in an edition, the latest first, narrowed by who, what and when."""
     guard.require(Act.READ)
     snapshot = load(db.session(), frame.edition_of(edition).slug)
-    lines = history.lines(db.session(), edition=snapshot.edition.slug, most=_MOST)
+    asked = asked_of(request.args, snapshot.edition.zone)
+    page = edition_history_page(db.session(), snapshot.edition.slug, asked)
+    people, kinds = known(db.session(), snapshot.edition.slug)
     return frame.page(
         "organiser/history.html",
         edition=snapshot.edition,
-        lines=told(snapshot, lines, with_changes=False),
+        lines=told(snapshot, page.lines, with_changes=False),
+        asked=request.args,
+        people=[(one, one) for one in people],
+        kinds=[(kind, spoken().t(KINDS[kind])) for kind in kinds if kind in KINDS],
+        older=query_of(request.args, asked.page + 1) if page.has_older else None,
+        newer=query_of(request.args, asked.page - 1) if asked.page > 1 else None,
     )
 
 

@@ -16,9 +16,9 @@ from planner.history import Line
 from planner.i18n import dates
 from planner.i18n.catalogues import marked
 from planner.organiser import bp, guard
-from planner.organiser.history_pages import act_words
 from planner.organiser.register_pages import REGISTERS
 from planner.organiser.session_labels import LABELS
+from planner.organiser.told_history import act_words
 from planner.web.speech import spoken, spoken_language
 
 _HIGHEST = 2**31 - 1

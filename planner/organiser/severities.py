@@ -16,9 +16,10 @@ from planner.organiser.editing import Answer
 from planner.organiser.form_choices import Drop
 from planner.organiser.form_fields import Group
 from planner.organiser.forms import DocumentForm
-from planner.organiser.history_pages import Told, act_words
+from planner.organiser.history_pages import Told
 from planner.organiser.severity_words import FOUND, SEVERITIES, rule_words
 from planner.organiser.told_changes import Change
+from planner.organiser.told_history import act_words
 from planner.rules.catalogue import DEFAULT_SEVERITIES, EDITION_CODES, PROMISED
 from planner.vocabulary import Severity
 from planner.web.speech import spoken

@@ -11,11 +11,11 @@ from planner.draft.undo_lines import ChangedSince
 from planner.history import Line
 from planner.i18n import dates
 from planner.organiser import guard
-from planner.organiser.history_pages import act_words
 from planner.organiser.others import called, register_title
 from planner.organiser.session_labels import LABELS
 from planner.organiser.session_words import title_of
 from planner.organiser.told_changes import Change, Teller
+from planner.organiser.told_history import act_words
 from planner.text import Worded
 from planner.vocabulary import Axis
 from planner.web.speech import spoken, spoken_language, spoken_zone
@@ -73,6 +73,10 @@ def about(snapshot: DraftSnapshot, line: Line) -> Worded | str:
         return title_of(session) if session else _named(line.changes, "title") or line.key
     if line.kind == "waiver":
         return spoken().t("Warning")
+    if line.kind == "release":
+        return spoken().t("Release %(number)s", number=line.key)
+    if line.kind == "edition" and line.key == snapshot.edition.slug:
+        return snapshot.edition.name.worded(language)
     register = register_title(line)
     name = _row_name(snapshot, line, language) or _named(line.changes, "name", "label", "title") or line.key
     return spoken().t("%(field)s: %(value)s", field=spoken().t(register), value=name) if register else name

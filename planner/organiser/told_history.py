@@ -22,6 +22,22 @@ ACTS: dict[str, str] = {
     "redone": marked("Done again"),
     "published": marked("Published"),
     "gathered": marked("Brought in from a file"),
+    "waived": marked("Warning waived"),
+    "waiver_ended": marked("Waiver ended"),
+    "restricted": marked("Shown less openly"),
+    "redacted": marked("Personal data removed"),
+    "went_back": marked("Gone back to an earlier release"),
+    "announced": marked("Announced"),
+    "printed": marked("Marked as printed"),
+    "moved": marked("Moved"),
+    "preview_link_made": marked("Link to the preview made"),
+    "preview_link_ended": marked("Link to the preview ended"),
+    "locked": marked("Locked in place"),
+    "unlocked": marked("Unlocked"),
+    "brought_over": marked("Brought over from another edition"),
+    "changed_on_the_day": marked("Changed on the day"),
+    "widened": marked("Period widened"),
+    "returned": marked("Put back as it was earlier"),
     "invited": marked("Invited"),
     "accepted": marked("Invitation accepted"),
     "reset_link_made": marked("Link for a new password made"),
@@ -42,13 +58,18 @@ class Told:
     fields: tuple[str, ...]
 
 
+def act_words(act: str) -> str:
+    """Return what an act is called; one that has no name stands as its code."""
+    return spoken().t(ACTS[act]) if act in ACTS else act
+
+
 def told(lines: Iterable[Line], label: Callable[[str], str]) -> list[Told]:
     """Return lines of history in words; `label` says what a field is called."""
     return [
         Told(
             at=line.at,
             by=line.by,
-            act=spoken().t(ACTS[line.act]) if line.act in ACTS else line.act,
+            act=act_words(line.act),
             fields=tuple(label(name) for name in line.changes) if line.act != "created" else (),
         )
         for line in lines

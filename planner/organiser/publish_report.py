@@ -13,8 +13,10 @@ from planner.organiser.offers import Offer, Offers
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
+from planner.organiser.told_paper import Paper, told_paper
 from planner.organiser.told_registers import Along, along
 from planner.release import publish
+from planner.release.items import Release
 from planner.release.publish import Ground
 from planner.release.register_changes import register_changes
 from planner.rules.catalogue import is_waivable
@@ -70,6 +72,7 @@ class Report:
     stays: tuple[Item, ...]
     unchanged: int
     along: tuple[Along, ...]
+    paper: Paper | None
     untranslated: tuple[Reason, ...]
     warnings: tuple[Remark, ...]
     notes: tuple[Remark, ...]
@@ -106,11 +109,17 @@ class Reporter:
             stays=self._sorted([*self._held(), *self._unready()]),
             unchanged=len(self.gate.unchanged),
             along=() if self.gate.refused else self._along(),
+            paper=None if self.gate.refused else told_paper(self.snapshot.edition, self._next_one),
             untranslated=tuple(self._untranslated()),
             warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
             notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
             next_number=self.base.previous.number + 1 if self.base.previous else 1,
         )
+
+    @cached_property
+    def _next_one(self) -> Release:
+        """Return the release that would be made."""
+        return publish.preview(self.base, checked=self.gate)
 
     def _how_it_comes(self, code: str) -> str:
         t = spoken().t
@@ -120,8 +129,7 @@ class Reporter:
 
     def _along(self) -> tuple[Along, ...]:
         """Return what changes besides sessions: it has no state, so it comes along with any publish."""
-        next_one = publish.preview(self.base, checked=self.gate)
-        return along(register_changes(self.base.previous, next_one), self.snapshot.edition.slug)
+        return along(register_changes(self.base.previous, self._next_one), self.snapshot.edition.slug)
 
     def _untranslated(self) -> Iterator[Reason]:
         """Yield each withdrawal whose reason English readers get in Swedish."""

@@ -13,6 +13,7 @@ from planner.draft.snapshot import DraftEdition
 from planner.errors import UnknownReference
 from planner.organiser import bp, frame, guard
 from planner.organiser.releases_back import outcome, told
+from planner.organiser.told_paper import Paper, told_paper
 from planner.release import publish, store, verification
 from planner.release.internal import Internal
 from planner.release.items import Release
@@ -73,9 +74,17 @@ def release(edition: str, number: int) -> str:
         internal=internal,
         changes=_changes(found, old),
         held=[_title(old, held.code) for held in internal.held],
-        is_printed=number in printed(db.session(), publish.key_of(found)),
+        is_printed=(is_printed := number in printed(db.session(), publish.key_of(found))),
+        paper=_paper(found) if is_printed else None,
         **_whereabouts(found, number),
     )
+
+
+def _paper(edition: DraftEdition) -> Paper | None:
+    """Return what the printed programme says wrongly beside the release that is public now."""
+    key = publish.key_of(edition)
+    last, _, _ = store.last_head(db.session(), key)
+    return told_paper(edition, store.load(db.session(), key, last))
 
 
 @bp.post("/<edition>/releases/verification/")

@@ -452,3 +452,21 @@ def test_a_waiver_from_a_page_that_was_open_for_long_keeps_its_reason(app, desk)
     assert page.texts(f"#waiver-{digest[:12]}-error") == page.texts(".error-summary a")
     assert page.select(f"#waiver-{digest[:12]}[value='Vi vet.']")
     assert not desk.page(PATH).select(".finding__waived")
+
+
+def test_what_a_publish_contradicts_on_paper_is_listed_before_and_after(app, desk):
+    send(desk, f"{RELEASES}1/printed/")
+    assert "Everything on paper still holds." in desk.page(f"{RELEASES}1/").text
+    with app.app_context():
+        drafted.change(occasions=[drafted.occasion(26, number=1)])
+        db.session.remove()
+    page = desk.page(PATH)
+    assert page.texts("details:has(.change-list) summary") == [
+        "Stands otherwise in the printed programme: 1 session"
+    ]
+    assert "Compared with release 1, which was printed last." in page.text
+    with app.app_context():
+        drafted.publish(2)
+        db.session.remove()
+    assert len(desk.page(f"{RELEASES}1/").select("section[aria-labelledby='paper'] .change-list > li")) == 1
+    assert not desk.page(f"{RELEASES}2/").select("#paper")

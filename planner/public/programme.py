@@ -52,15 +52,15 @@ def _shown(
 ) -> AnyResponse:
     """Make a page, keep it if it has a key, and give it."""
     scene, now = asking.scene(found, language), clock.now()
-    if not found.is_published and not path:
-        made = _coming(found, language, now)
-    else:
-        page = sheet(scene, path, choice, now)
-        if page is None:
-            abort(404)
-        if isinstance(page, Moved):
-            return asking.moved(page.address)
+    page = sheet(scene, path, choice, now)
+    if page is None:
+        abort(404)
+    if isinstance(page, Moved):
+        return asking.moved(page.address)
+    if found.is_published or path == "calendar/":
         made = _drawn(found, language, page, now, is_kept=bool(key))
+    else:
+        made = _coming(found, language, page, now)
     return kept(key, lambda: made) if key else given(made)
 
 
@@ -79,12 +79,13 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
     return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept)
 
 
-def _coming(found: Asked, language: str, now: datetime) -> Answer:
+def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
+    """Make what stands in for a page of an edition whose programme is not ready: its own words would not be true."""
     scene = asking.scene(found, language)
-    frame = edition_frame(
-        scene, lambda links: links.programme(), house().assets, notices=asking.notices(found, now)
-    )
-    body = drawn("public/coming.html", frame, coming_page(found.card, scene.links, language), zone=scene.zone)
+    frame = edition_frame(scene, page.here, house().assets, notices=asking.notices(found, now))
+    about = "" if page.template == "public/programme.html" else str(page.page.title)
+    shown = coming_page(found.card, scene.links, language, about)
+    body = drawn("public/coming.html", frame, shown, zone=scene.zone)
     return _answer(body, found, now, is_timed=False, is_kept=True)
 
 

@@ -112,13 +112,15 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
     lasting, own = links.all_editions_feed() + query, links.feed(choice.query)
     title = t("Get the programme in your calendar")
     whole = tn("The whole programme, %(n)d session.", "The whole programme, %(n)d sessions.", count)
+    to_come = t("The programme is not ready.") + " " + t("Subscribe now and it will come to your calendar.")
+    is_ready = scene.release.number > 0
     part = tn("Your choice, %(n)d session.", "Your choice, %(n)d sessions.", count)
     return CalendarPage(
         trail=page_trail(scene, title),
         title=title,
-        what=part if choice.is_part else whole,
+        what=(part if choice.is_part else whole) if is_ready else to_come,
         left_out=_left_out(scene, len(found) - count),
-        empty=_empty(scene) if not count and not choice.unknown else "",
+        empty=_empty(scene) if is_ready and not count and not choice.unknown else "",
         unknown=tuple(
             t(
                 "We do not recognise the choice “%(choice)s”, so no sessions are shown.",

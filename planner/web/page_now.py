@@ -123,6 +123,7 @@ def now_page(scene: Scene, now: datetime) -> NowPage:
     """Return the page of what is on now and next."""
     day, rows = coming(scene, now)
     current = on_now(scene, now)
+    has_begun = scene.day(now) >= scene.release.edition.first_day
     title = scene.words.t("Now and next")
     return NowPage(
         trail=page_trail(scene, title),
@@ -131,7 +132,7 @@ def now_page(scene: Scene, now: datetime) -> NowPage:
         on_now=current,
         next_heading=scene.words.t("Next: %(day)s", day=day) if day else "",
         coming=rows,
-        over="" if day or current else over(scene),
+        over=over(scene) if has_begun and not day and not current else "",
         programme_url=scene.links.programme(),
     )
 

@@ -52,10 +52,11 @@ class StartPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingPage:
-    """An edition that has been announced."""
+    """An edition that has been announced; `about` is what a page below it would tell, empty for its own page."""
 
     trail: tuple[Step, ...]
     title: Worded
+    about: str
     dates: str
     tagline: Worded
     words: str
@@ -119,14 +120,19 @@ def _when_published(card: EditionCard, language: str) -> str:
     return t("The programme is not ready. It will be published on %(day)s.", day=day)
 
 
-def coming_page(card: EditionCard, links: Links, language: str) -> ComingPage:
-    """Return the page of an edition without a programme yet."""
+def coming_page(card: EditionCard, links: Links, language: str, about: str = "") -> ComingPage:
+    """Return the page of an edition without a programme yet, or a page below it that has nothing to tell so far."""
     name = card.name.worded(language)
     t = words(language).t
     invitation = t("Subscribe now and it will come to your calendar.")
     return ComingPage(
-        trail=(Step(label=t("Start"), url=links.start()), Step(label=name, url=None)),
+        trail=(
+            Step(label=t("Start"), url=links.start()),
+            Step(label=name, url=links.programme() if about else None),
+            *((Step(label=about, url=None),) if about else ()),
+        ),
         title=name,
+        about=about,
         dates=dates.days_with_year(card.first_day, card.last_day, language),
         tagline=card.tagline.worded(language),
         words=f"{_when_published(card, language)} {invitation}",

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from markupsafe import Markup
 
 from planner.release.items import Release, Session
 from planner.render.as_jsonld import session_jsonld
 from planner.render.links import Links
+from planner.text import Worded
 from planner.web.choosing import Choice
 from planner.web.frames import Feed, Here
 from planner.web.page_axes import axis_page, member_page
@@ -24,12 +26,20 @@ from planner.web.scene import Scene
 _SESSION = re.compile(r"([0-9A-Za-z]{4,12})(?:-([A-Za-z0-9-]*))?")
 
 
+class Titled(Protocol):
+    """What every page has, whatever else it tells."""
+
+    @property
+    def title(self) -> Worded | str:
+        """Return the words of its heading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A page with its template; `here` is its address, `is_timed` tells that it reads the clock."""
 
     template: str
-    page: object
+    page: Titled
     here: Here
     feeds: tuple[Feed, ...] = ()
     modules: tuple[str, ...] = ()

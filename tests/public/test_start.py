@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from planner.web.house import house
-from tests.builders import a_notice, a_release, a_site, an_edition, at, texts
+from tests.builders import a_notice, a_release, a_session, a_site, an_edition, at, texts
 from tests.stored import announced
 
 
@@ -64,7 +64,19 @@ def test_an_announced_edition_has_a_page_and_an_empty_feed(app, page):
         house().shelf.forget()
     shown = page("/sv/host-2027/")
     assert "Programmet är inte klart. Det publiceras 10 februari 2027. Prenumerera redan nu" in shown.text
-    page("/sv/host-2027/calendar/")
+    words = (
+        "Programmet är inte klart. Det publiceras 10 februari 2027. "
+        "Prenumerera redan nu så kommer det i din kalender."
+    )
+    for path in ("", "now/", "changes/", "grid/", "all-year/", "themes/", "venues/"):
+        below = page(f"/sv/host-2027/{path}")
+        assert below.texts(".lead")[-1] == words, path
+    assert page("/sv/host-2027/changes/").texts("h1") == ["Ändringar"]
+    assert page("/en/host-2027/now/").texts(".breadcrumbs li") == ["Start", "Autumn 2027", "Now and next"]
+    page("/sv/host-2027/themes/democracy/", status=404)
+    calendar = page("/sv/host-2027/calendar/")
+    assert calendar.texts(".lead")[0].startswith("Programmet är inte klart. Prenumerera redan nu")
+    assert "0 programpunkter" not in calendar.text
     for address in ("/sv/host-2027/programme.ics", "/sv/programme.ics"):
         feed = app.test_client().get(address)
         assert feed.status_code == 200
@@ -87,3 +99,11 @@ def test_a_notice_stands_on_every_page_while_it_is_in_force(app, page, publish, 
     after = app.test_client().get("/sv/var-2026/").headers
     assert after["ETag"] != before["ETag"]
     assert after["Last-Modified"] == "Wed, 25 Mar 2026 17:00:00 GMT"
+
+
+def test_an_edition_to_come_is_not_over_though_nothing_has_an_hour_yet(app, page, publish, monkeypatch):
+    publish(a_release(a_session(year_round=True), number=1))
+    monkeypatch.setenv("PLANNER_NOW", "2026-03-01T09:00:00Z")
+    assert "Det finns inga programpunkter än." in page("/sv/var-2026/now/").text
+    monkeypatch.setenv("PLANNER_NOW", "2026-03-26T21:00:00Z")
+    assert "Vår 2026 är slut." in page("/sv/var-2026/now/").text

@@ -84,7 +84,7 @@ def _occasions(
     for one in document["occasions"]:
         if one["cancelled"]:
             continue
-        entry = {**one, "number": None, "fully_booked": False}
+        entry = {**one, "number": None, "fully_booked": False, "locked": False}
         if not choice.places:
             entry |= {"place": "missing", "room": "", "venue": ""}
         when, wrong = _times(entry, choice, shift, "occasions")

@@ -127,7 +127,6 @@ class BulkAct:
     label: str
     form: type[DocumentForm]
     change: Callable[[Document, Document, str], dict[str, Any]]
-    moves: bool = False
 
 
 def _tagged(document: Document, typed: Document, _zone: str) -> dict[str, Any]:
@@ -147,7 +146,7 @@ def _moved(document: Document, typed: Document, zone: str) -> dict[str, Any]:
     timed = [one for one in document["occasions"] if one["start"] or (one["first_day"] and days)]
     if not timed:
         raise Unsuited("bulk.no_time")
-    if any(occasion.get("locked") for occasion in document["occasions"]):
+    if any(one["locked"] for one in timed):
         raise Unsuited("bulk.locked")
     try:
         return shifted_times(document, zone, days=days, minutes=minutes)
@@ -190,7 +189,7 @@ WITHDRAWAL = "withdrawal"
 ACTS: Mapping[str, BulkAct] = MappingProxyType(
     {
         "tag": BulkAct(label=marked("Put on or take off a term"), form=TagForm, change=_tagged),
-        "move": BulkAct(label=marked("Move by days or minutes"), form=MoveForm, change=_moved, moves=True),
+        "move": BulkAct(label=marked("Move by days or minutes"), form=MoveForm, change=_moved),
         "organiser": BulkAct(label=marked("Change the organiser"), form=OrganiserForm, change=_organised),
         "access": BulkAct(label=marked("Answer an access measure"), form=AccessForm, change=_answered),
         "state": BulkAct(label=marked("Set how far they have come"), form=StateForm, change=_stated),

@@ -1,5 +1,7 @@
 """The first page of an edition for those who work with it."""
 
+from flask import request
+
 from planner import clock, history
 from planner.accounts.permissions import Act
 from planner.db import db
@@ -8,6 +10,7 @@ from planner.organiser.history_pages import told
 from planner.organiser.others import watch
 from planner.release import publish
 from planner.release.verification import last_verified
+from planner.web.speech import spoken
 
 _LATEST = 15
 
@@ -18,11 +21,25 @@ def dashboard(edition: str) -> str:
     guard.require(Act.READ)
     base = publish.ground(db.session(), frame.edition_of(edition).slug)
     latest = history.lines(db.session(), edition=base.snapshot.edition.slug, most=_LATEST)
+    shown = overview.overview(base, publish.report(base), guard.current_account(), clock.now())
+    after = _task_before(len(shown.tasks))
+    if after is not None and frame.has_messages():
+        left = len(shown.tasks) + shown.more_tasks
+        frame.say(spoken().tn("%(n)d thing left to do.", "%(n)d things left to do.", left))
     return frame.page(
         "organiser/dashboard.html",
+        next_task=after,
         edition=base.snapshot.edition,
         others=watch(base.snapshot.edition.slug, base.snapshot.history_id),
-        overview=overview.overview(base, publish.report(base), guard.current_account(), clock.now()),
+        overview=shown,
         verified=last_verified(db.session(), publish.key_of(base.snapshot.edition)),
         latest=told(base.snapshot, latest, with_changes=False),
     )
+
+
+def _task_before(shown: int) -> int | None:
+    """Return the place in the list of the task that follows the one somebody has just left; None for all others."""
+    number = request.args.get(overview.AFTER, "")
+    if not (number.isascii() and number.isdigit() and len(number) < 4):
+        return None
+    return min(int(number), max(0, shown - 1))

@@ -110,6 +110,11 @@ def say(sentence: str, kind: str = "done") -> None:
     flash(sentence, kind)
 
 
+def has_messages() -> bool:
+    """Tell whether something was just done that the next page tells."""
+    return bool(session.get("_flashes"))
+
+
 def page(
     template: str,
     *,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit, urlunsplit
 
 from planner import clock
 from planner.accounts.permissions import Account
@@ -21,6 +22,11 @@ from planner.vocabulary import AccountRole, Severity, State
 from planner.web.speech import spoken, spoken_language
 
 MOST_TASKS = 7
+TASK, AFTER = "task", "after"
+"""The parameters that tell which task somebody came from, and after which one they are back."""
+
+NEXT_TASK = "next-task"
+"""The anchor of the task that takes the focus then."""
 _TRANSLATION = frozenset({"translation.missing", "translation.stale"})
 
 
@@ -44,6 +50,7 @@ class Overview:
     warnings: int
     tasks: list[Task]
     more_tasks: int
+    more_query: str
     nothing: str
     number: int
     ready: int
@@ -59,13 +66,14 @@ def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overv
     number, published_at = (previous.number, previous.published_at) if previous else (0, None)
     checked = findings_of(snapshot)
     counted = Counter(one.severity for one in checked if one.waived is None)
-    found = tasks(snapshot, account, checked)
+    waiting = waits_for(snapshot, account, checked)
     return Overview(
         status=status(snapshot, number, published_at, now),
         blockers=counted[Severity.BLOCKER],
         warnings=counted[Severity.WARNING],
-        tasks=found[:MOST_TASKS],
-        more_tasks=max(0, len(found) - MOST_TASKS),
+        tasks=_tasks(snapshot, account, waiting[:MOST_TASKS]),
+        more_tasks=max(0, len(waiting) - MOST_TASKS),
+        more_query=_more_query(account),
         nothing=nothing(snapshot, account),
         number=number,
         ready=len(gate.comes),
@@ -141,7 +149,9 @@ def own_sessions(snapshot: DraftSnapshot, account: Account) -> list[DraftSession
     return live
 
 
-def tasks(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]) -> list[Task]:
+def waits_for(
+    snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]
+) -> list[tuple[DraftSession, Finding]]:
     """Return what waits for an account, the first day first: blockers, or texts to translate."""
     waits = _waits_for(account)
     own = {session.code: session for session in own_sessions(snapshot, account)} if waits else {}
@@ -152,8 +162,25 @@ def tasks(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]
         for code in [one for one in finding.sessions if one in own][:1]
     ]
     mine.sort(key=lambda pair: (_first_day(snapshot, pair[0]) or date.max, pair[0].code, pair[1].code))
-    offers = Offers(snapshot, frozenset(own), most=MOST_TASKS)
-    return [_task(snapshot, session, finding, offers) for session, finding in mine]
+    return mine
+
+
+def _tasks(
+    snapshot: DraftSnapshot, account: Account, waiting: Sequence[tuple[DraftSession, Finding]]
+) -> list[Task]:
+    """Return the tasks that are shown; only they are worded, and looked up free places for."""
+    own = frozenset(session.code for session in own_sessions(snapshot, account))
+    offers = Offers(snapshot, own, most=MOST_TASKS)
+    return [
+        _task(snapshot, session, finding, offers, number) for number, (session, finding) in enumerate(waiting)
+    ]
+
+
+def _more_query(account: Account) -> str:
+    """Return what the list of sessions is asked for to show the rest."""
+    if account.role is AccountRole.TRANSLATOR:
+        return "missing=english"
+    return "missing=blocker" + ("&mine=yes" if account.role is AccountRole.EDITOR else "")
 
 
 def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
@@ -164,16 +191,25 @@ def _waits_for(account: Account) -> Callable[[Finding], bool] | None:
     return None
 
 
-def _task(snapshot: DraftSnapshot, session: DraftSession, finding: Finding, offers: Offers) -> Task:
+def _task(
+    snapshot: DraftSnapshot, session: DraftSession, finding: Finding, offers: Offers, number: int
+) -> Task:
     day = _first_day(snapshot, session)
     said = told(snapshot, finding, session.code, offers)
     return Task(
-        url=said.url,
+        url=_numbered(said.url, number),
         sentence=said.sentence,
         others=said.others,
         offers=said.offers,
         due=dates.short_day(day, spoken_language()) if day else None,
     )
+
+
+def _numbered(url: str, number: int) -> str:
+    """Return the address of a field with the number of the task, so that saving leads on to the next."""
+    parts = urlsplit(url)
+    query = "&".join(filter(None, (parts.query, f"{TASK}={number}")))
+    return urlunsplit(parts._replace(query=query))
 
 
 def _first_day(snapshot: DraftSnapshot, session: DraftSession) -> date | None:

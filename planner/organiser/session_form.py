@@ -15,6 +15,7 @@ from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.others import Watch, watch
+from planner.organiser.overview import AFTER, NEXT_TASK, TASK
 from planner.organiser.session_anchors import OPENS, field_url
 from planner.organiser.session_desk import Desk
 from planner.organiser.told_findings import Other, is_gap, others
@@ -91,11 +92,21 @@ def copies(edition: str, code: str) -> AnyResponse:
 
 
 def _onward(desk: Desk, code: str) -> str:
-    """Return where one goes after saving: back to the session, or on to add what its lists lacked."""
+    """Return where one goes after saving: to the next task, to what its lists lacked, or back to the session."""
     register = request.form.get("onward")
     if register in _ADDED_TO:
         return url_for("organiser.register_new", word=register)
+    task = _task_number()
+    if task:
+        back: dict[str, Any] = {AFTER: task}
+        return url_for("organiser.dashboard", edition=desk.edition.slug, _anchor=NEXT_TASK, **back)
     return url_for("organiser.session", edition=desk.edition.slug, code=code)
+
+
+def _task_number() -> str:
+    """Return the number of the task on the first page that one came from, empty where one did not."""
+    number = request.form.get(TASK, "") if request.method == "POST" else request.args.get(TASK, "")
+    return number if number.isascii() and number.isdigit() and len(number) < 4 else ""
 
 
 def _save(desk: Desk, document: dict[str, Any], version: int) -> None:
@@ -136,6 +147,7 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
         edition=desk.edition,
         others=_watch(desk, form.version),
         form=form,
+        task=_task_number(),
         desk=desk,
         session=session,
         row=row,

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from planner import clock
 from planner.db import db
 from planner.draft.edit_sessions import stored_session, withdraw_session
+from planner.draft.moving import lock_occasion
 from planner.history import HistoryRow
 from planner.release import store
 from planner.vocabulary import Withdrawal
@@ -143,6 +144,17 @@ def test_a_time_that_does_not_exist_is_refused_with_the_way_out(app, desk):
     assert why_not.endswith("Choose a time from 03:00.")
     applied(desk, sent)
     assert versions(app) == {"AAAAAA": 2, "BBBBBB": 1, "CCCCCC": 1}
+
+
+def test_what_is_locked_in_place_does_not_move_but_can_be_tagged(app, desk):
+    with app.app_context():
+        lock_occasion("AAAAAA", 1, locked=True, by="test")
+        db.session.remove()
+    _, told = asked(desk, "move", "AAAAAA BBBBBB", days="2")
+    assert told["refused"] == ["Open square It is locked in place. Unlock it first."]
+    assert len(told["changed"]) == 1
+    _, told = asked(desk, "state", "AAAAAA", state="idea")
+    assert len(told["changed"]) == 1
 
 
 def test_the_organiser_is_changed_and_the_others_stay(app, desk):

@@ -39,8 +39,8 @@ def test_what_waits_is_a_list_of_links_to_the_very_fields_by_day(programme):
         "“Who is given room?” has no audience.",
     ]
     assert [link.get("href") for link in page.select(".task-list a")] == [
-        f"{PATH}sessions/CCCCCC/#format",
-        f"{PATH}sessions/BBBBBB/#audiences-0",
+        f"{PATH}sessions/CCCCCC/?task=0#format",
+        f"{PATH}sessions/BBBBBB/?task=1#audiences-0",
     ]
 
 
@@ -64,6 +64,36 @@ def test_each_role_has_one_main_act_at_most(programme, role, organisations, prim
     assert page.texts(".button--primary") == primary
 
 
+def test_saving_from_a_task_leads_on_to_the_next_and_says_once_how_many_are_left(programme):
+    desk = entered(programme)
+    saved = desk.send(f"{PATH}sessions/CCCCCC/?task=0", {"format": "seminar"})
+    assert (saved.status_code, saved.location) == (303, f"{PATH}?after=0#next-task")
+    page = desk.page(saved.location)
+    assert page.texts("#next-task") == ["“Who is given room?” has no audience."]
+    assert page.texts(".messages p")[-1] == "1 thing left to do."
+    assert "left to do." not in desk.page(saved.location).text
+    last = desk.send(f"{PATH}sessions/BBBBBB/?task=0", {"audiences": ["residents"]})
+    assert desk.page(last.location).texts("#next-task") == ["Nothing is waiting for you."]
+
+
+def test_a_task_that_is_not_done_is_still_the_next_and_what_is_wrong_keeps_the_way_back(programme):
+    desk = entered(programme)
+    wrong = desk.send(f"{PATH}sessions/BBBBBB/?task=1", {"title-sv": "", "title-en": ""})
+    assert wrong.status_code == 400
+    assert b'name="task" value="1"' in wrong.data
+    same = desk.send(f"{PATH}sessions/BBBBBB/?task=1", {"internal_note": "Senare."})
+    assert desk.page(same.location).texts("#next-task") == ["“Who is given room?” has no audience."]
+
+
+@pytest.mark.parametrize("task", ["", "-1", "x", "9999", "%00", "1<b>"])
+def test_a_task_that_cannot_be_leads_back_to_the_session(programme, task):
+    desk = entered(programme)
+    saved = desk.send(f"{PATH}sessions/BBBBBB/", {"internal_note": "Senare.", "task": task})
+    assert saved.location == f"{PATH}sessions/BBBBBB/"
+    assert desk.page(f"{PATH}?after={task}").texts("#next-task") == []
+    assert desk.page(f"{PATH}?after=99").texts("#next-task") != []
+
+
 def test_an_editor_sees_what_waits_for_their_own(programme):
     assert len(entered(programme, "editor", organisations=("kultur",)).page(PATH).texts(".task-list a")) == 2
     other = entered(programme, "editor", organisations=("forening",), email="other@example.org").page(PATH)
@@ -75,7 +105,9 @@ def test_a_translator_sees_what_is_to_be_translated(programme):
         drafted.change("DDDDDD", title={"sv": "Bara på svenska"})
         db.session.remove()
     page = entered(programme, "translator").page(PATH)
-    assert [link.get("href") for link in page.select(".task-list a")] == [f"{PATH}sessions/DDDDDD/#title-en"]
+    assert [link.get("href") for link in page.select(".task-list a")] == [
+        f"{PATH}sessions/DDDDDD/?task=0#title-en"
+    ]
 
 
 def test_a_reader_has_nothing_waiting(programme):

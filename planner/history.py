@@ -131,6 +131,48 @@ def id_at(session: Session, *, kind: str, key: str, version: int) -> int:
     return session.scalar(query) or 0
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The newest line at some moment; its instant tells it from a line of the same id in a restored database."""
+
+    id: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one line says it was about."""
+
+    act: str
+    kind: str
+    key: str
+    edition: str | None
+
+
+def newest(session: Session) -> Mark:
+    """Return the newest line, an empty mark where there is none."""
+    row = session.execute(
+        select(HistoryRow.id, HistoryRow.at).order_by(HistoryRow.id.desc()).limit(1)
+    ).first()
+    return Mark(row.id, row.at) if row else Mark()
+
+
+def steps_since(session: Session, mark: Mark, *, most: int) -> list[Step] | None:
+    """Return what later lines were about, the oldest first; None where they are too many, or the mark is unknown."""
+    query = (
+        select(
+            HistoryRow.id, HistoryRow.at, HistoryRow.act, HistoryRow.kind, HistoryRow.key, HistoryRow.edition
+        )
+        .where(HistoryRow.id >= mark.id)
+        .order_by(HistoryRow.id)
+        .limit(most + 2)
+    )
+    found = session.execute(query).all()
+    if not found or Mark(found[0].id, found[0].at) != mark or len(found) > most + 1:
+        return None
+    return [Step(row.act, row.kind, row.key, row.edition) for row in found[1:]]
+
+
 def lines(
     session: Session,
     *,

@@ -257,10 +257,10 @@ def _write_field(
     kept_before = getattr(row, name)
     kept = shape.kept(value, kept_before)
     before, after = shape.shown(kept_before), shape.shown(kept)
-    if kept == kept_before:
-        return None
+    if kept == kept_before or (row.id and before == after):
+        return None  # nothing is written that no line of history could tell
     setattr(row, name, kept)
-    return None if before == after and row.id else (before, after)
+    return before, after
 
 
 def _point(register: Register, row: Any, name: str, key: str, lookup: Lookup) -> tuple[str, str] | None:

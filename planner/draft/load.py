@@ -1,105 +1,127 @@
-"""From rows to the frozen snapshot, in a fixed number of queries whatever the number of sessions."""
+"""From rows to the frozen snapshot, in a fixed number of queries whatever the number of sessions.
 
+What this process has read stays for the next reading; see `planner.draft.recent`.
+"""
+
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from planner import history
+from planner.db import much_reading
+from planner.draft import recent
 from planner.draft import snapshot as values
-from planner.draft.load_planning import read_breaks, read_openings, read_presence, read_resources
-from planner.draft.load_sessions import read_access, read_session, session_query
-from planner.draft.shapes import texts
-from planner.draft.tables_registers import (
-    DeclarationRow,
-    InitiativeRow,
-    MembershipRow,
-    OrganisationRow,
-    PersonRow,
-    RoomResourceRow,
-    RoomRow,
-    TermRow,
-    VenueRow,
+from planner.draft.load_planning import read_breaks, read_resources
+from planner.draft.load_registers import (
+    read_declarations,
+    read_initiatives,
+    read_organisations,
+    read_people,
+    read_terms,
+    read_venues,
 )
+from planner.draft.load_sessions import read_sessions
+from planner.draft.shapes import texts
 from planner.draft.tables_site import EditionRow, NoticeRow, SiteRow, WaiverRow
 from planner.errors import UnknownReference
-from planner.values import (
-    Point,
-)
-from planner.vocabulary import (
-    ActorKind,
-    Axis,
-    EditionKind,
-    GettingHere,
-    InitiativeKind,
-    Mark,
-    Observance,
-    Origin,
-    Severity,
-    Side,
-)
+from planner.vocabulary import EditionKind, Severity
 
 
 def load(session: Session, slug: str) -> values.DraftSnapshot:
-    """Return the draft of an edition; raise UnknownReference."""
-    history_id = history.last_id(session)  # first: an act that is seen in part is then known to be newer
-    edition = _rows(session, select(EditionRow).where(EditionRow.slug == slug)).first()
+    """Return the draft of an edition; raise UnknownReference.
+
+    Where this process has read it before, only what was changed since is read anew, told by the lines of history.
+    Within a writing transaction all is read, since it may not stay.
+    """
+    if session.info.get("writing"):
+        return read(session, slug, history.last_id(session))
+    mark = history.newest(session)  # first: an act that is seen in part is then known to be newer
+    known = recent.known(session, slug)
+    if known is not None and known.mark == mark:
+        return known.snapshot
+    changed = recent.Changed(is_all=True) if known is None else recent.changed_since(session, known)
+    if known is None or changed.is_all:
+        snapshot = read(session, slug, mark.id)
+    else:
+        snapshot = _renewed(session, known.snapshot, changed, mark.id)
+    recent.keep(session, slug, mark, snapshot)
+    return snapshot
+
+
+def read(session: Session, slug: str, history_id: int) -> values.DraftSnapshot:
+    """Read the draft of an edition from its rows, all of it; raise UnknownReference."""
+    with much_reading():
+        edition = _edition(session, slug)
+        return values.DraftSnapshot(
+            history_id=history_id,
+            sessions=read_sessions(session, edition.id),
+            **_around(session, edition),
+        )
+
+
+def _renewed(
+    session: Session, snapshot: values.DraftSnapshot, changed: recent.Changed, history_id: int
+) -> values.DraftSnapshot:
+    """Return a snapshot in which what was changed is read anew; sessions that stay are the same objects."""
+    edition = _edition(session, snapshot.edition.slug)
+    fresh = {one.code: one for one in read_sessions(session, edition.id, changed.sessions)}
+    stood = {one.code for one in snapshot.sessions}
+    added = [one for code, one in fresh.items() if code not in stood]
+    return replace(
+        snapshot,
+        history_id=history_id,
+        sessions=(*(fresh.get(one.code, one) for one in snapshot.sessions), *added),
+        **(_around(session, edition) if changed.around else {}),
+    )
+
+
+def _edition(session: Session, slug: str) -> EditionRow:
+    query = select(EditionRow).where(EditionRow.slug == slug)
+    edition = session.scalar(query.execution_options(populate_existing=True))
     if edition is None:
         raise UnknownReference(kind="edition", key=slug)
-    sessions = tuple(read_session(row) for row in _rows(session, session_query(edition.id)))
-    return values.DraftSnapshot(
-        history_id=history_id,
-        site=_site(_rows(session, select(SiteRow).order_by(SiteRow.id)).first()),
-        edition=edition_of(edition),
-        sessions=sessions,
-        terms=tuple(_term(row) for row in _rows(session, _terms())),
-        organisations=tuple(_organisation(row, edition.zone) for row in _rows(session, _organisations())),
-        people=tuple(_person(row, edition.zone) for row in _rows(session, _people())),
-        venues=tuple(_venue(row, edition.zone) for row in _rows(session, _venues())),
-        initiatives=_initiatives(session),
-        declarations=_declarations(session),
-        notices=tuple(
-            values.DraftNotice(
-                id=row.id, text=texts(row.text), start=row.start, end=row.end, sessions=tuple(row.sessions)
-            )
-            for row in _rows(
-                session, select(NoticeRow).where(NoticeRow.edition_id == edition.id).order_by(NoticeRow.id)
-            )
-        ),
-        waivers=tuple(
-            values.Waiver(finding=row.finding, code=row.code, reason=row.reason, by=row.by, at=row.at)
-            for row in _rows(
-                session, select(WaiverRow).where(WaiverRow.edition_id == edition.id).order_by(WaiverRow.id)
-            )
-        ),
-        resources=read_resources(session),
-        breaks=read_breaks(session, edition.id),
-    )
+    return edition
 
 
-def _rows(session: Session, query: Any) -> Any:
-    """Return the rows of a query as the database holds them, not as this process may have read them before."""
-    return session.scalars(query.execution_options(populate_existing=True))
+def _around(session: Session, edition: EditionRow) -> dict[str, Any]:
+    """Return all of a snapshot but its sessions, by the names of its fields."""
+    site = select(SiteRow).order_by(SiteRow.id).execution_options(populate_existing=True)
+    return {
+        "site": _site(session.scalars(site).first()),
+        "edition": edition_of(edition),
+        "terms": read_terms(session),
+        "organisations": read_organisations(session, edition.zone),
+        "people": read_people(session, edition.zone),
+        "venues": read_venues(session, edition.zone),
+        "initiatives": read_initiatives(session),
+        "declarations": read_declarations(session),
+        "notices": _notices(session, edition.id),
+        "waivers": _waivers(session, edition.id),
+        "resources": read_resources(session),
+        "breaks": read_breaks(session, edition.id),
+    }
 
 
-def _initiatives(session: Session) -> tuple[values.DraftInitiative, ...]:
+def _notices(session: Session, edition_id: int) -> tuple[values.DraftNotice, ...]:
+    query = select(NoticeRow.id, NoticeRow.text, NoticeRow.start, NoticeRow.end, NoticeRow.sessions)
+    rows = session.execute(query.where(NoticeRow.edition_id == edition_id).order_by(NoticeRow.id))
     return tuple(
-        values.DraftInitiative(
-            slug=row.slug,
-            former_slugs=tuple(row.former_slugs),
-            kind=InitiativeKind(row.kind),
-            name=texts(row.name),
-            description=texts(row.description),
+        values.DraftNotice(
+            id=row.id, text=texts(row.text), start=row.start, end=row.end, sessions=tuple(row.sessions)
         )
-        for row in session.scalars(select(InitiativeRow).order_by(InitiativeRow.slug))
+        for row in rows
     )
 
 
-def _declarations(session: Session) -> tuple[values.DraftDeclaration, ...]:
+def _waivers(session: Session, edition_id: int) -> tuple[values.Waiver, ...]:
+    query = select(WaiverRow.finding, WaiverRow.code, WaiverRow.reason, WaiverRow.by, WaiverRow.at)
+    rows = session.execute(query.where(WaiverRow.edition_id == edition_id).order_by(WaiverRow.id))
     return tuple(
-        values.DraftDeclaration(slug=row.slug, name=texts(row.name), year=row.year, link=row.link)
-        for row in session.scalars(select(DeclarationRow).order_by(DeclarationRow.slug))
+        values.Waiver(finding=row.finding, code=row.code, reason=row.reason, by=row.by, at=row.at)
+        for row in rows
     )
 
 
@@ -135,32 +157,6 @@ def edition_of(row: EditionRow) -> values.DraftEdition:
     )
 
 
-def _terms() -> Any:
-    return (
-        select(TermRow)
-        .options(selectinload(TermRow.parent))
-        .order_by(TermRow.axis, TermRow.position, TermRow.slug)
-    )
-
-
-def _organisations() -> Any:
-    return (
-        select(OrganisationRow)
-        .options(selectinload(OrganisationRow.memberships).selectinload(MembershipRow.network))
-        .order_by(OrganisationRow.slug)
-    )
-
-
-def _people() -> Any:
-    return select(PersonRow).options(selectinload(PersonRow.organisation)).order_by(PersonRow.slug)
-
-
-def _venues() -> Any:
-    rooms = selectinload(VenueRow.rooms)
-    equipment = rooms.selectinload(RoomRow.equipment).selectinload(RoomResourceRow.resource)
-    return select(VenueRow).options(equipment).order_by(VenueRow.slug)
-
-
 def _site(row: SiteRow | None) -> values.DraftSite:
     if row is None:
         return values.DraftSite()
@@ -169,100 +165,4 @@ def _site(row: SiteRow | None) -> values.DraftSite:
         tagline=texts(row.tagline),
         description=texts(row.description),
         fields=row.fields,
-    )
-
-
-def _term(row: TermRow) -> values.DraftTerm:
-    traits = row.traits
-    return values.DraftTerm(
-        axis=Axis(row.axis),
-        slug=row.slug,
-        former_slugs=tuple(row.former_slugs),
-        label=texts(row.label),
-        plural=texts(row.plural),
-        description=texts(row.description),
-        parent=row.parent.slug if row.parent else "",
-        mark=Mark(traits.get("mark") or Mark.OTHER),
-        lowest_age=traits.get("minimum_age"),
-        highest_age=traits.get("maximum_age"),
-        needs_moderator=bool(traits.get("needs_moderator")),
-        needs_guest_city=bool(traits.get("needs_guest_city")),
-        needs_both_sides=bool(traits.get("needs_both_sides")),
-        plenary=bool(traits.get("plenary")),
-        observes=tuple(one for one in Observance if one in (traits.get("observes") or ())),
-        retired=row.retired,
-        position=row.position,
-        synonyms=tuple((language, tuple(words)) for language, words in sorted((row.synonyms or {}).items())),
-    )
-
-
-def _organisation(row: OrganisationRow, zone: str) -> values.DraftOrganisation:
-    review = row.review and values.Review(
-        decided_by=row.review.get("decided_by", ""),
-        on=row.review.get("on", ""),
-        reason=row.review.get("reason", ""),
-    )
-    return values.DraftOrganisation(
-        slug=row.slug,
-        kind=ActorKind(row.kind),
-        former_slugs=tuple(row.former_slugs),
-        origin=Origin(row.origin),
-        name=texts(row.name),
-        description=texts(row.description),
-        website=row.website,
-        country=row.country,
-        exchange_question=texts(row.exchange_question),
-        review=review or None,
-        networks=tuple(entry.network.slug for entry in row.memberships),
-        side=Side(row.side),
-        presence=read_presence(row.presence, zone),
-    )
-
-
-def _person(row: PersonRow, zone: str) -> values.DraftPerson:
-    return values.DraftPerson(
-        slug=row.slug,
-        former_slugs=tuple(row.former_slugs),
-        name=row.name,
-        title=texts(row.title),
-        organisation=row.organisation.slug if row.organisation else "",
-        biography=texts(row.biography),
-        show_biography=row.show_biography,
-        withheld=row.withheld,
-        presence=read_presence(row.presence, zone),
-    )
-
-
-def _venue(row: VenueRow, zone: str) -> values.DraftVenue:
-    point = None
-    if row.latitude is not None and row.longitude is not None:
-        point = Point(latitude=row.latitude, longitude=row.longitude)
-    return values.DraftVenue(
-        slug=row.slug,
-        former_slugs=tuple(row.former_slugs),
-        name=texts(row.name),
-        street=row.street,
-        postal_code=row.postal_code,
-        locality=row.locality,
-        district=row.district,
-        country=row.country,
-        point=point,
-        website=row.website,
-        getting_here=tuple((GettingHere(key), texts(kept)) for key, kept in row.getting_here.items()),
-        access=read_access(row.access),
-        rooms=tuple(
-            values.DraftRoom(
-                slug=room.slug,
-                venue=row.slug,
-                former_slugs=tuple(room.former_slugs),
-                name=texts(room.name),
-                capacity=room.capacity,
-                parallel_use=room.parallel_use,
-                openings=read_openings(room.opening, zone),
-                access=read_access(room.access),
-                changeover_minutes=room.changeover_minutes,
-                equipment=tuple(entry.resource.slug for entry in room.equipment),
-            )
-            for room in row.rooms
-        ),
     )

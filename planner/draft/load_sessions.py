@@ -1,18 +1,16 @@
 """From the rows of sessions, and what hangs on them, to frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from planner import clock
 from planner.draft import snapshot as values
+from planner.draft.session_rows import rows_of
 from planner.draft.shapes import texts
-from planner.draft.tables_registers import (
-    RoomRow,
-)
+from planner.draft.tables_registers import RoomRow
 from planner.draft.tables_sessions import (
     OccasionRow,
     SessionDeclarationRow,
@@ -57,10 +55,11 @@ from planner.vocabulary import (
 )
 
 
-def session_query(edition_id: int) -> Any:
-    """Return the query of an edition's sessions with everything `read_session` reads, in a fixed number of queries."""
-    query = select(SessionRow).where(SessionRow.edition_id == edition_id).order_by(SessionRow.id)
-    return whole(query).execution_options(populate_existing=True)
+def read_sessions(
+    session: Session, edition_id: int, codes: Collection[str] | None = None
+) -> tuple[values.DraftSession, ...]:
+    """Return an edition's sessions, or those with the given codes, as values in the order they were made."""
+    return tuple(_session(own, beside) for own, beside in rows_of(session, edition_id, codes))
 
 
 def whole(query: Any) -> Any:
@@ -96,8 +95,8 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def read_session(row: SessionRow) -> values.DraftSession:
-    """Return a session's row, and all that hangs on it, as a value."""
+def _session(row: Any, beside: Mapping[str, Sequence[Any]]) -> values.DraftSession:
+    """Return a session's columns, and the rows beside it, as a value."""
     return values.DraftSession(
         code=row.code,
         version=row.version,
@@ -106,22 +105,22 @@ def read_session(row: SessionRow) -> values.DraftSession:
         withdrawal=_withdrawal(row.withdrawal),
         year_round=row.year_round,
         **_session_texts(row),
-        **_session_tags(row),
+        **_session_tags(row, beside),
         **_session_practice(row),
         organisations=tuple(
-            values.DraftOrganiser(organisation=entry.organisation.slug, role=OrganisationRole(entry.role))
-            for entry in row.organisations
+            values.DraftOrganiser(organisation=entry.slug, role=OrganisationRole(entry.role))
+            for entry in beside["organisations"]
         ),
         people=tuple(
             values.DraftRole(
-                person=entry.person.slug,
+                person=entry.slug,
                 role=Role(entry.role),
                 disclosure=Disclosure(entry.disclosure),
                 confirmed=entry.confirmed,
             )
-            for entry in row.people
+            for entry in beside["people"]
         ),
-        occasions=tuple(_occasion(entry) for entry in row.occasions),
+        occasions=tuple(_occasion(entry) for entry in beside["occasions"]),
         parts=tuple(
             values.DraftPart(
                 title=texts(part.title),
@@ -130,7 +129,7 @@ def read_session(row: SessionRow) -> values.DraftSession:
                 if part.start and part.end and part.start < part.end
                 else None,
             )
-            for part in row.parts
+            for part in beside["parts"]
         ),
         place_disclosure=Disclosure(row.place_disclosure),
         time_disclosure=Disclosure(row.time_disclosure),
@@ -139,11 +138,11 @@ def read_session(row: SessionRow) -> values.DraftSession:
         consultations=tuple(row.consultations),
         kind=WorkKind(row.kind),
         provenance=row.provenance,
-        **_session_needs(row),
+        **_session_needs(row, beside["resources"]),
     )
 
 
-def _session_needs(row: SessionRow) -> dict[str, Any]:
+def _session_needs(row: Any, resources: Iterable[Any]) -> dict[str, Any]:
     return {
         "access_owners": tuple(
             (measure, values.AccessOwner(who=one.get("who") or "", by=_day(one.get("by"))))
@@ -151,12 +150,12 @@ def _session_needs(row: SessionRow) -> dict[str, Any]:
             if (one := row.access_owners.get(measure))
         ),
         "resources": tuple(
-            values.DraftNeed(resource=entry.resource.slug, quantity=entry.quantity) for entry in row.resources
+            values.DraftNeed(resource=entry.slug, quantity=entry.quantity) for entry in resources
         ),
     }
 
 
-def _session_texts(row: SessionRow) -> dict[str, Any]:
+def _session_texts(row: Any) -> dict[str, Any]:
     return {name: texts(getattr(row, name)) for name in _TEXTS}
 
 
@@ -173,9 +172,9 @@ _TEXTS = (
 )
 
 
-def _session_tags(row: SessionRow) -> dict[str, Any]:
+def _session_tags(row: Any, beside: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     def on(axis: Axis) -> tuple[str, ...]:
-        return tuple(entry.term.slug for entry in row.terms if entry.axis == axis)
+        return tuple(entry.slug for entry in beside["terms"] if entry.axis == axis)
 
     return {
         "format": next(iter(on(Axis.FORMAT)), ""),
@@ -186,8 +185,8 @@ def _session_tags(row: SessionRow) -> dict[str, Any]:
         "purposes": on(Axis.PURPOSE),
         "goals": on(Axis.GOAL),
         "profile": tuple(Profile(value) for value in row.profile),
-        "initiatives": tuple(entry.initiative.slug for entry in row.initiatives),
-        "declarations": tuple(entry.declaration.slug for entry in row.declarations),
+        "initiatives": tuple(entry.slug for entry in beside["initiatives"]),
+        "declarations": tuple(entry.slug for entry in beside["declarations"]),
         "ages": Ages(lowest=row.ages.get("lowest"), highest=row.ages.get("highest")),
         "languages": tuple(row.languages),
         "interpretation": tuple(
@@ -197,7 +196,7 @@ def _session_tags(row: SessionRow) -> dict[str, Any]:
     }
 
 
-def _session_practice(row: SessionRow) -> dict[str, Any]:
+def _session_practice(row: Any) -> dict[str, Any]:
     return {
         "access": read_access(row.access),
         "entry": _entry(row.entry),
@@ -251,7 +250,7 @@ def _withdrawal(kept: Mapping[str, Any] | None) -> values.DraftWithdrawal | None
     )
 
 
-def _occasion(row: OccasionRow) -> values.DraftOccasion:
+def _occasion(row: Any) -> values.DraftOccasion:
     time_of: Timed | Days | None = None
     unsound = False
     if row.start and row.end:
@@ -267,8 +266,8 @@ def _occasion(row: OccasionRow) -> values.DraftOccasion:
         time=time_of,
         unsound_time=unsound,
         place=PlaceKind(row.place),
-        room=row.room.slug if row.room else "",
-        venue=row.room.venue.slug if row.room else row.venue.slug if row.venue else "",
+        room=row.room,
+        venue=row.venue,
         seats=row.seats,
         fully_booked=row.fully_booked,
         cancelled=row.cancelled,

@@ -4,12 +4,11 @@ What is read stays until it changes: a few whole releases, and of each current o
 from the cache needs no database at all.
 """
 
-import gc
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import RLock
@@ -17,7 +16,7 @@ from threading import RLock
 from sqlalchemy.exc import SQLAlchemyError
 
 from planner import clock
-from planner.db import db
+from planner.db import db, much_reading
 from planner.release import store
 from planner.release.items import Edition, Notice, Release, Site
 from planner.release.selection import Known, merged, vocabulary
@@ -124,7 +123,7 @@ class Shelf:
             if found:
                 self._releases.move_to_end(key)
                 return found
-        with _without_rounds():
+        with much_reading():
             loaded = store.load(db.session(), card.key, key[1])
         self._keep(key, loaded)
         return loaded
@@ -180,18 +179,6 @@ class Shelf:
             self._releases[key] = release
             while len(self._releases) > _RELEASES_KEPT:
                 self._releases.popitem(last=False)
-
-
-@contextmanager
-def _without_rounds() -> Iterator[None]:
-    """Keep the garbage collector away: it would walk what is being read again and again, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def unpublished(card: EditionCard) -> Release:

@@ -9,7 +9,7 @@ from planner.draft import edit
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_registers import VenueRow
 from planner.errors import Refused, StaleDraft, UnknownReference
-from tests.drafted import BY, SLUG, both
+from tests.drafted import BY, FIRST, SLUG, both
 
 
 def lines(kind, key):
@@ -59,6 +59,8 @@ def test_a_save_on_top_of_another_process_is_refused(edition):
     edit.stored(edition, "venue", "garaget")  # this process has read version 1
     with db.engine.begin() as other:
         other.execute(VenueRow.__table__.update().where(VenueRow.slug == "garaget").values(version=5))
+        line = {"at": FIRST, "by": "a", "act": "changed", "kind": "venue", "key": "garaget"}
+        other.execute(history.HistoryRow.__table__.insert().values(**line, changes={}))
     with pytest.raises(StaleDraft):
         edit.change("venue", "garaget", {"street": "Sist"}, version=1, by="b")
 

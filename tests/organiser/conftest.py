@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import event
 
 from planner.db import db
+from planner.draft import recent
 
 
 @pytest.fixture
 def counted_queries(app):
-    """Count the queries of an act: `counted_queries(lambda: desk.page("/organise/"))`."""
+    """Count the queries of an act in a process that has read nothing: `counted_queries(lambda: desk.page(…))`."""
 
     def count(act):
         seen = []
@@ -18,6 +19,7 @@ def counted_queries(app):
 
         with app.app_context():
             engine = db.engine
+        recent.forget()
         event.listen(engine, "before_cursor_execute", note)
         try:
             act()

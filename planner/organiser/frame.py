@@ -24,11 +24,16 @@ OF_EDITION = (
     ("organiser.dashboard", marked("Overview"), Act.READ),
     ("organiser.sessions", marked("Sessions"), Act.READ),
     ("organiser.board", marked("Board"), Act.READ),
-    ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.findings", marked("Findings"), Act.READ),
     ("organiser.translation", marked("Translation"), Act.READ),
     ("organiser.today", marked("Today"), Act.READ),
     ("organiser.publishing", marked("Check and publish"), Act.READ),
+)
+"""What one works with day by day."""
+
+MORE_OF_EDITION = (
+    ("organiser.timetable", marked("Timetable"), Act.READ),
+    ("organiser.balance", marked("Balance"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),
     ("organiser.notices", marked("Notices"), Act.EDIT_REGISTER),
@@ -133,6 +138,7 @@ def page(
         template,
         editions=[_edition_link(one, edition) for one in found],
         nav=_menu(chosen),
+        more=_more(chosen),
         account=_reader(),
         account_url=url_for("organiser.account"),
         language_choices=[LanguageChoice(tag, _NAMES[tag], tag == spoken_language()) for tag in LANGUAGES],
@@ -203,14 +209,19 @@ def _edition_link(one: DraftEdition, current: DraftEdition | None) -> Link:
 
 
 def _menu(edition: DraftEdition | None) -> list[Link]:
-    here = request.path
-    of_edition = (
-        [(url_for(entry[0], edition=edition.slug), entry) for entry in _usable(OF_EDITION)] if edition else []
-    )
-    of_all = [(url_for(entry[0]), entry) for entry in _usable(OF_ALL)]
+    """Return what one works with day by day; without an edition there is none of it."""
+    return _links(OF_EDITION, edition.slug) if edition else []
+
+
+def _more(edition: DraftEdition | None) -> list[Link]:
+    """Return the rest of the menu: of the edition, then what all editions share."""
+    return [*(_links(MORE_OF_EDITION, edition.slug) if edition else []), *_links(OF_ALL, None)]
+
+
+def _links(entries: Sequence[tuple[str, str, Act]], edition: str | None) -> list[Link]:
+    found = [(url_for(endpoint, edition=edition), endpoint, said) for endpoint, said, _ in _usable(entries)]
     return [
-        Link(url, spoken().t(message), _is_here(url, here, endpoint))
-        for url, (endpoint, message, _) in (*of_edition, *of_all)
+        Link(url, spoken().t(said), _is_here(url, request.path, endpoint)) for url, endpoint, said in found
     ]
 
 

@@ -34,8 +34,8 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Return the application of one worker."""
-        return create_app(self._settings)
+        """Return the application of one worker, without the call that Flask puts around it."""
+        return create_app(self._settings).wsgi_app
 
 
 @click.command("serve")

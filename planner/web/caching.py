@@ -101,9 +101,8 @@ def _zipped(body: bytes, content_type: str) -> bytes:
 
 def outcome(kept: Answer, environ: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:
     """Return status, headers and body for one reader's request."""
-    form = kept.plain
-    if kept.gzipped and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
-        form = kept.gzipped
+    zipped = kept.gzipped
+    form = zipped if zipped and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else kept.plain
     if _is_known(kept, form, environ):
         return "304 NOT MODIFIED", list(form.unchanged), b""
     return kept.status, list(form.whole), b"" if environ["REQUEST_METHOD"] == "HEAD" else form.body
@@ -148,34 +147,60 @@ def _weight(value: str) -> float:
         return 0.0
 
 
+class Entry:
+    """An answer in the cache, for whoever wants to find it without its key; None once it had to go."""
+
+    __slots__ = ("answer", "is_used")
+
+    def __init__(self, made: Answer) -> None:
+        self.answer: Answer | None = made
+        self.is_used = False
+
+
 class ByteCache:
-    """Answers by key, the least recently used dropped once they hold more than `limit` bytes together."""
+    """Answers by key; once they hold more than `limit` bytes together, those go that nobody asked for of late.
+
+    A reading only marks its entry, without a lock. What is marked when its turn comes stays for another round.
+    """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._held = 0
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
         self._lock = Lock()
+
+    def entry(self, key: Hashable) -> Entry | None:
+        """Return the entry of an answer that is kept, marked as used, else None."""
+        found = self._entries.get(key)
+        if found:
+            found.is_used = True
+        return found
 
     def __getitem__(self, key: Hashable) -> Answer | None:
         """Return an answer that is still kept, else None."""
-        with self._lock:
-            found = self._answers.get(key)
-            if found:
-                self._answers.move_to_end(key)
-            return found
+        found = self.entry(key)
+        return found.answer if found else None
 
     def __setitem__(self, key: Hashable, made: Answer) -> None:
         """Keep an answer; one larger than a quarter of the bound is not kept."""
         if made.size > self._limit // 4:
             return
         with self._lock:
-            replaced = self._answers.pop(key, None)
-            self._held += made.size - (replaced.size if replaced else 0)
-            self._answers[key] = made
+            self._drop(self._entries.pop(key, None))
+            self._held += made.size
+            self._entries[key] = Entry(made)
             while self._held > self._limit:
-                _, dropped = self._answers.popitem(last=False)
-                self._held -= dropped.size
+                oldest, entry = self._entries.popitem(last=False)
+                if entry.is_used:
+                    entry.is_used = False
+                    self._entries[oldest] = entry
+                else:
+                    self._drop(entry)
+
+    def _drop(self, entry: Entry | None) -> None:
+        if entry and entry.answer:
+            self._held -= entry.answer.size
+            entry.answer = None
 
     @property
     def held(self) -> int:

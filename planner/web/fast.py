@@ -4,13 +4,13 @@ Flask makes an answer once, keeps it under its key, and notes under which addres
 While the state is the same one (releases, redactions, notices in force, the minute), the address gives those bytes.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from planner.web.assets import Assets
-from planner.web.caching import Answer, ByteCache, outcome
+from planner.web.caching import Answer, Entry, outcome
 from planner.web.shelf import Shelf, State
 
 if TYPE_CHECKING:
@@ -26,38 +26,39 @@ _READS = {"GET", "HEAD"}
 
 
 class Addresses:
-    """The keys of answers by address, valid for one state; a new state forgets them all at once."""
+    """The kept answers by address, valid for one state; a new state forgets them all at once."""
 
     def __init__(self) -> None:
-        self._noted: tuple[State | None, dict[Address, Hashable]] = (None, {})
+        self._noted: tuple[State | None, dict[Address, Entry]] = (None, {})
 
-    def key(self, address: Address, state: State) -> Hashable | None:
-        """Return the key of the answer that an address has, if it was noted in this very state."""
-        noted_in, keys = self._noted
-        return keys.get(address) if state is noted_in else None
+    def answer(self, address: Address, state: State) -> Answer | None:
+        """Return what an address answers, if it was noted in this very state and is still kept."""
+        noted_in, entries = self._noted
+        entry = entries.get(address) if state is noted_in else None
+        if entry is None:
+            return None
+        entry.is_used = True
+        return entry.answer
 
-    def note(self, address: Address, state: State, key: Hashable) -> None:
+    def note(self, address: Address, state: State, entry: Entry) -> None:
         """Remember what an address answers in a state; long queries are not worth it."""
         if len(address[1]) > _LONGEST_QUERY:
             return
-        noted_in, keys = self._noted  # one tuple: another thread's state never meets this one's keys
-        if state is not noted_in or len(keys) >= _MOST_ADDRESSES:
-            self._noted = state, {address: key}
+        noted_in, entries = self._noted  # one tuple: another thread's state never meets this one's answers
+        if state is not noted_in or len(entries) >= _MOST_ADDRESSES:
+            self._noted = state, {address: entry}
         else:
-            keys[address] = key
+            entries[address] = entry
 
 
 class Fast:
-    """The layer itself."""
+    """The layer itself. Few calls, since each costs more when the processor has forgotten it than when it has not."""
 
-    def __init__(
-        self, inner: "WSGIApplication", assets: Assets, shelf: Shelf, addresses: Addresses, answers: ByteCache
-    ) -> None:
+    def __init__(self, inner: "WSGIApplication", assets: Assets, shelf: Shelf, addresses: Addresses) -> None:
         self._inner = inner
         self._assets = assets
         self._shelf = shelf
         self._addresses = addresses
-        self._answers = answers
 
     def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
         """Answer from memory, else let Flask do it."""
@@ -79,5 +80,4 @@ class Fast:
         except SQLAlchemyError:
             return None  # Flask meets the same fault, and has a page for it
         environ[STATE] = state  # what is made from here on is noted under the state it began in
-        key = self._addresses.key((path, environ.get("QUERY_STRING", "")), state)
-        return None if key is None else self._answers[key]
+        return self._addresses.answer((path, environ.get("QUERY_STRING", "")), state)

@@ -36,7 +36,7 @@ def init_app(app: Flask, settings: Settings, assets: Assets) -> None:
     app.extensions["planner.house"] = made
     app.extensions["planner.assets"] = assets
     app.extensions["planner.settings"] = settings
-    app.wsgi_app = Fast(app.wsgi_app, assets, made.shelf, made.addresses, made.answers)  # type: ignore[method-assign]
+    app.wsgi_app = Fast(app.wsgi_app, assets, made.shelf, made.addresses)  # type: ignore[method-assign]
 
 
 def house() -> House:
@@ -61,7 +61,8 @@ def kept(key: Hashable, make: Callable[[], Answer]) -> Response:
     state = request.environ.get(
         STATE
     )  # of before the view: what is published meanwhile is noted under no new state
-    if state is not None:
+    entry = here.answers.entry(key)
+    if state is not None and entry is not None:
         address = (request.environ["PATH_INFO"], request.environ.get("QUERY_STRING", ""))
-        here.addresses.note(address, state, key)
+        here.addresses.note(address, state, entry)
     return given(answer)

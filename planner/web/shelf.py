@@ -82,6 +82,7 @@ class Shelf:
         self._asked_at = float("-inf")
         self._current = Current()
         self._state = self._current, self._current.state(clock.now())
+        self._state_until = float("-inf")
         self._lock = RLock()  # asking keeps what it reads
         self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
         self._known: dict[tuple[str, int, int], Known] = {}
@@ -101,17 +102,20 @@ class Shelf:
 
     def forget(self) -> None:
         """Ask anew at the next reading: for tests and for an act that has just published."""
-        self._asked_at = float("-inf")
+        self._asked_at = self._state_until = float("-inf")
 
     def state(self) -> State:
         """Return the state of this moment; as long as nothing changes, it is the same object."""
+        if time.monotonic() < self._state_until:
+            return self._state[1][0]
         current, now = self.current(), clock.now()
         described, (state, begins, ends) = self._state
-        if described is current and begins <= now < ends:
-            return state
-        made = current.state(now)
-        self._state = current, made
-        return made[0]
+        if described is not current or not begins <= now < ends:
+            state, begins, ends = current.state(now)
+            self._state = current, (state, begins, ends)
+        lasts = time.monotonic() + (ends - now).total_seconds()
+        self._state_until = min(self._asked_at + _SECONDS, lasts)
+        return state
 
     def release(self, card: EditionCard, number: int | None = None) -> Release:
         """Return a release of an edition, the current one by default; raise KeyError for an unknown number."""

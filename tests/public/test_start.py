@@ -38,8 +38,9 @@ def test_a_finished_edition_is_still_there(read):
     assert "Vår 2026 är slut. Här finns hela programmet kvar." in page.text
 
 
-def test_an_ongoing_edition_shows_what_is_on_now_and_next(read, monkeypatch):
+def test_an_ongoing_edition_shows_what_is_on_now_and_next(city, read, monkeypatch):
     monkeypatch.setenv("PLANNER_NOW", "2026-03-25T12:30:00Z")
+    city.extensions["planner.house"].shelf.forget()
     assert "Pågår nu" in read("/sv/").text
     page = read("/en/var-2026/now/")
     assert page.texts("h2") == ["On now", "Next: Wednesday 25 March"]
@@ -95,6 +96,7 @@ def test_a_notice_stands_on_every_page_while_it_is_in_force(app, page, publish, 
         assert page(path).select(".notices")
     before = app.test_client().get("/sv/var-2026/").headers
     monkeypatch.setenv("PLANNER_NOW", "2026-03-25T18:00:00Z")
+    app.extensions["planner.house"].shelf.forget()
     assert not page("/sv/var-2026/").select(".notices")
     after = app.test_client().get("/sv/var-2026/").headers
     assert after["ETag"] != before["ETag"]

@@ -97,6 +97,10 @@ def test_the_cache_stays_within_its_bytes_and_keeps_what_is_used():
         cache["a"]
     assert cache["a"] is not None
     assert cache["b"] is None
+    found = cache.entry("a")
+    for number in range(20):
+        cache[number] = answer(str(number).encode() * 1000, "image/png")
+    assert found.answer is None, "whoever holds an entry holds no bytes that had to go"
     cache["large"] = answer(b"x" * 9_000, "image/png")
     assert cache["large"] is None
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from planner.release.items import Notice
 from planner.text import Texts
 from planner.web.assets import Assets
-from planner.web.caching import ByteCache, answer
+from planner.web.caching import Entry, answer
 from planner.web.fast import STATE as STATE_NAME
 from planner.web.fast import Addresses, Fast
 from planner.web.shelf import Current
@@ -30,21 +30,20 @@ def asked(fast, path="/sv/", query="", method="GET"):
 
 
 def layer():
-    shelf, addresses, answers = Standing(), Addresses(), ByteCache(100_000)
+    shelf, addresses = Standing(), Addresses()
 
     def inner(environ, start_response):
         start_response("200 OK", [])
         return [b"from Flask"]
 
     asset = {"/static/site.0.css": answer(b"sheet", "text/css")}
-    return Fast(inner, Assets({}, asset), shelf, addresses, answers), shelf, addresses, answers
+    return Fast(inner, Assets({}, asset), shelf, addresses), shelf, addresses
 
 
 def test_a_noted_address_is_answered_from_memory_until_the_state_changes():
-    fast, shelf, addresses, answers = layer()
+    fast, shelf, addresses = layer()
     assert asked(fast)[0] == b"from Flask"
-    answers["key"] = answer(b"kept", "text/html")
-    addresses.note(("/sv/", ""), STATE, "key")
+    addresses.note(("/sv/", ""), STATE, Entry(answer(b"kept", "text/html")))
     assert asked(fast) == (b"kept", ["200 OK"])
     assert asked(fast, query="q=1")[0] == b"from Flask"
     assert asked(fast, method="POST")[0] == b"from Flask"
@@ -53,8 +52,12 @@ def test_a_noted_address_is_answered_from_memory_until_the_state_changes():
 
 
 def test_what_the_cache_dropped_is_made_again():
-    fast, _, addresses, _ = layer()
-    addresses.note(("/sv/", ""), STATE, "dropped")
+    fast, _, addresses = layer()
+    entry = Entry(answer(b"kept", "text/html"))
+    addresses.note(("/sv/", ""), STATE, entry)
+    assert asked(fast)[0] == b"kept"
+    assert entry.is_used
+    entry.answer = None
     assert asked(fast)[0] == b"from Flask"
 
 
@@ -65,9 +68,9 @@ def test_assets_need_no_state():
 
 
 def test_long_queries_are_not_noted():
-    _, _, addresses, _ = layer()
-    addresses.note(("/sv/", "x" * 401), STATE, "key")
-    assert addresses.key(("/sv/", "x" * 401), STATE) is None
+    _, _, addresses = layer()
+    addresses.note(("/sv/", "x" * 401), STATE, Entry(answer(b"kept", "text/html")))
+    assert addresses.answer(("/sv/", "x" * 401), STATE) is None
 
 
 def test_a_state_lasts_a_minute_or_until_a_notice_begins_or_ends():
@@ -86,12 +89,12 @@ def test_a_state_lasts_a_minute_or_until_a_notice_begins_or_ends():
 
 
 def test_what_began_in_an_old_state_is_never_noted_under_a_new_one():
-    fast, shelf, addresses, answers = layer()
-    answers["key of release 1"] = answer(b"old", "text/html")
+    fast, shelf, addresses = layer()
+    old = Entry(answer(b"old", "text/html"))
 
     def inner(environ, start_response):
         shelf.now = LATER  # somebody publishes while this page is being made
-        addresses.note(("/sv/", ""), environ[STATE_NAME], "key of release 1")
+        addresses.note(("/sv/", ""), environ[STATE_NAME], old)
         start_response("200 OK", [])
         return [b"old"]
 

@@ -109,6 +109,7 @@ ACTS = {
     ),
     "move_occasion": move,
     "undo": take_back_the_last,
+    "lock_occasion": lambda: moving.lock_occasion("BBBBBB", 1, locked=True, by=BY),
     "undo, the undoing": take_back_the_last,
     "undo a session that was made": lambda: (drafted.session("CCCCCC"), take_back_the_last()),
     "undo, the removal": take_back_the_last,

@@ -58,6 +58,7 @@ from planner.organiser import (
     translating,
     undoing,
     waiving,
+    walking,
     withdrawal,
 )
 from planner.organiser import bp as organiser
@@ -114,6 +115,7 @@ _PAGES = (
             site,
             timetable,
             waiving,
+            walking,
             translating,
             today,
             undoing,

@@ -26,6 +26,7 @@ from planner.draft.load_registers import (
 from planner.draft.load_sessions import read_sessions
 from planner.draft.shapes import texts
 from planner.draft.tables_site import EditionRow, NoticeRow, SiteRow, WaiverRow
+from planner.draft.walking import read_walks
 from planner.errors import UnknownReference
 from planner.vocabulary import EditionKind, Severity
 
@@ -102,6 +103,7 @@ def _around(session: Session, edition: EditionRow) -> dict[str, Any]:
         "waivers": _waivers(session, edition.id),
         "resources": read_resources(session),
         "breaks": read_breaks(session, edition.id),
+        "walks": read_walks(session),
     }
 
 

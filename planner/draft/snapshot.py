@@ -352,6 +352,14 @@ class DraftBreak:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWalk:
+    """The minutes between two venues, either way, as somebody has said."""
+
+    venues: tuple[str, str]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEdition:
     """An edition as it is planned."""
 
@@ -416,6 +424,12 @@ class DraftSnapshot:
     waivers: tuple[Waiver, ...] = ()
     resources: tuple[DraftResource, ...] = ()
     breaks: tuple[DraftBreak, ...] = ()
+    walks: tuple[DraftWalk, ...] = ()
+
+    @cached_property
+    def walk_minutes(self) -> dict[frozenset[str], int]:
+        """Return the walks that somebody has told of, by the two venues."""
+        return {frozenset(walk.venues): walk.minutes for walk in self.walks}
 
     @cached_property
     def waiver_by_finding(self) -> dict[str, Waiver]:

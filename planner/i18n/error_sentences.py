@@ -241,6 +241,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "form.organiser.own": marked(
             "Choose your own organisation as organiser, or none yet. Others make sessions in their own name."
         ),
+        "form.walk.meanwhile": marked(
+            "A colleague has just said something else here. Open the page again to see it."
+        ),
         "form.moved_meanwhile": marked(
             "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
         ),

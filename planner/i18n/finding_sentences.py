@@ -108,6 +108,10 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
             "While “%(title)s” is on, there is more for the same audience (%(audience)s) on the same "
             "theme (%(theme)s). Other sessions at once: %(count)s."
         ),
+        "audience.too_little_walking_time": marked(
+            "Whoever goes from “%(title)s” (%(venue)s) on to “%(other_title)s” (%(other_venue)s), for the same "
+            "audience (%(audience)s) on the same theme (%(theme)s), has %(minutes)s minutes and needs about %(needed)s."
+        ),
         "language.too_long": marked(
             "“%(title)s” has a long text (%(text)s in %(language)s): %(length)s characters. "
             "More than %(most)s do not show well in lists."
@@ -175,6 +179,7 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "purpose.missing": marked("choose a purpose"),
         "profile.missing": marked("choose a profile"),
         "time.same_audience_and_theme": marked("choose a time with less on the same theme"),
+        "audience.too_little_walking_time": marked("give time for the walk, or choose a nearer place"),
         "language.too_long": marked("write %(most)s characters at most"),
         "language.long_sentences": marked("shorten the longest sentence"),
         "language.hard_to_read": marked("write shorter sentences and shorter words"),

@@ -9,6 +9,7 @@ import planner.draft.tables_registers
 import planner.draft.tables_sessions
 import planner.draft.tables_site
 import planner.draft.tables_translation
+import planner.draft.tables_walks
 import planner.history
 import planner.release.store
 import planner.release.verification
@@ -24,6 +25,7 @@ ALL = (
     planner.draft.tables_sessions,
     planner.draft.tables_site,
     planner.draft.tables_translation,
+    planner.draft.tables_walks,
     planner.history,
     planner.release.store,
     planner.release.verification,

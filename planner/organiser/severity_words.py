@@ -62,6 +62,7 @@ FOUND: dict[str, str] = {
     "guiding_word.missing": marked("No guiding word"),
     "purpose.missing": marked("No purpose"),
     "profile.missing": marked("No profile"),
+    "audience.too_little_walking_time": marked("Too little time to walk to more for the same audience"),
     "time.same_audience_and_theme": marked("Same audience and theme at the same time"),
     "language.long_sentences": marked("Long sentences"),
     "language.hard_to_read": marked("Hard to read (LIX)"),

@@ -64,6 +64,7 @@ _NOTES = (
     "purpose.missing",
     "profile.missing",
     "time.same_audience_and_theme",
+    "audience.too_little_walking_time",
     "time.public_holiday",
     "time.in_break",
     "language.too_long",

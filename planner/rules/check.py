@@ -17,6 +17,7 @@ from planner.rules import (
     places,
     presence,
     readiness,
+    walking,
     withheld,
 )
 from planner.rules.catalogue import is_waivable, severity
@@ -94,6 +95,7 @@ RULES: tuple[Ruled, ...] = (
     Ruled(withheld.places_told, frozenset({"place.told_in_text"}), ALONE),
     Ruled(withheld.people_told, frozenset({"person.told_in_text"}), ALONE),
     Ruled(balance.political_share, frozenset({"profile.political_share"}), WHOLE_EDITION),
+    Ruled(walking.audiences_in_a_hurry, frozenset({"audience.too_little_walking_time"}), SHARING_AUDIENCE),
     Ruled(balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"}), SHARING_AUDIENCE),
 )
 """A rule whose codes are all off need not run; `recheck` runs a rule only where its scope is touched."""

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from math import asin, ceil, cos, radians, sin, sqrt
 from operator import attrgetter
 
 from planner import clock
 from planner.draft.snapshot import DraftSession, DraftSnapshot, DraftTerm
 from planner.rules.findings import Finding, found, in_order
 from planner.rules.holdings import Holding, in_time, live_occasions, overlaps, person_holdings, whole_minutes
-from planner.values import Days, Point
-from planner.vocabulary import ActorKind, Axis, PlaceKind, Role, Side
-
-METRES_A_MINUTE = 75  # an easy walk, 4.5 km/h
-MINUTES_TO_ARRIVE = 5  # out of one house and into the next
-_EARTH_RADIUS = 6_371_000  # metres
+from planner.rules.walking import venues_of, walking_minutes
+from planner.values import Days
+from planner.vocabulary import ActorKind, Axis, Role, Side
 
 CIVIL_SOCIETY_SIDE = frozenset({ActorKind.CIVIL_SOCIETY, ActorKind.COUNCIL})  # F27 counts the councils here
 CITY_SIDE = frozenset({ActorKind.POLITICS, ActorKind.CITY_DEPARTMENT})
@@ -51,8 +47,7 @@ def shared_person(snapshot: DraftSnapshot, first: Holding, second: Holding) -> F
 def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
     """Report where a person cannot walk from one venue to the next in the time between two occasions.
 
-    The walk is a straight line at 75 metres a minute, and five minutes more. A venue without a point
-    counts for the five minutes alone; what is online needs no walk.
+    How long the walk is, `planner.rules.walking` tells; what is online needs none.
     """
     sessions = list(sessions)
     venues = venues_of(snapshot, sessions)
@@ -68,19 +63,6 @@ def too_little_walking_time(snapshot: DraftSnapshot, sessions: Iterable[DraftSes
     return in_order(findings)
 
 
-def venues_of(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[tuple[str, int], str]:
-    """Return the venue of each occasion that is in one, by code and number."""
-    rooms = snapshot.room_by_slug
-    venues = {}
-    for session in sessions:
-        for occasion in live_occasions(session):
-            if occasion.place is PlaceKind.ROOM and occasion.room in rooms:
-                venues[session.code, occasion.number] = rooms[occasion.room].venue
-            elif occasion.place is PlaceKind.VENUE:
-                venues[session.code, occasion.number] = occasion.venue
-    return venues
-
-
 def _at(venues: Mapping[tuple[str, int], str], held: Holding) -> str:
     return venues.get((held.session, held.occasion), "")
 
@@ -92,9 +74,7 @@ def short_walk(
     start, goal = (snapshot.venue_by_slug.get(slug) for slug in venues)
     if start is None or goal is None or start is goal:
         return
-    needed = MINUTES_TO_ARRIVE
-    if start.point and goal.point:
-        needed += ceil(metres(start.point, goal.point) / METRES_A_MINUTE)
+    needed = walking_minutes(snapshot, start, goal)
     there = whole_minutes(before.end, after.start)
     if there < needed:
         yield found(
@@ -110,14 +90,6 @@ def short_walk(
             needed=needed,
             other_occasion=after.occasion,
         )
-
-
-def metres(first: Point, second: Point) -> float:
-    """Return the distance between two points as the crow flies (haversine)."""
-    rise = radians(second.latitude - first.latitude) / 2
-    turn = radians(second.longitude - first.longitude) / 2
-    shrink = cos(radians(first.latitude)) * cos(radians(second.latitude))
-    return 2 * _EARTH_RADIUS * asin(min(1, sqrt(sin(rise) ** 2 + shrink * sin(turn) ** 2)))
 
 
 def missing_on_stage(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:

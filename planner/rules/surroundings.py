@@ -9,7 +9,7 @@ from itertools import chain
 
 from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
-from planner.rules import breaks, calendar, conflicts, equipment, people, presence
+from planner.rules import breaks, calendar, conflicts, equipment, presence, walking
 from planner.rules.findings import Finding
 from planner.rules.holdings import Holding, in_time, joined, live_occasions, person_holdings
 from planner.values import Timed
@@ -46,7 +46,7 @@ class Surroundings:
     @cached_property
     def venues(self) -> dict[tuple[str, int], str]:
         """Return the venue of each occasion."""
-        return people.venues_of(self.snapshot, self.live)
+        return walking.venues_of(self.snapshot, self.live)
 
     def venue_of(self, held: Holding) -> str:
         """Return the venue in which a claim is made; empty where there is none."""

@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock, history
 from planner.db import transaction
+from planner.draft.checking import wrong_fields
 from planner.draft.edit import change, create
 from planner.draft.edit_sessions import (
     change_session,
@@ -20,6 +22,7 @@ from planner.draft.edit_sessions import (
 )
 from planner.draft.load_sessions import whole
 from planner.draft.registers import find
+from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_gather import GatheredRow
 from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import EditionRow
@@ -161,6 +164,7 @@ class _Gathering:
         self.references = References(
             self.session, language=self.language, by=self.by, choices=self.options.choices
         )
+        self.trying = self.references.for_trying()
 
     def _check_chosen(self) -> None:
         for axis, slugs in self.options.chosen.items():
@@ -199,12 +203,18 @@ class _Gathering:
         return outcome
 
     def _add(self, row: GatheredSession) -> RowOutcome:
+        """Make a session of a row; a dry run only looks whether it could be made, which is much faster."""
         like = self._like(row)
-        took = taken(row, self.references, language=self.language, chosen=self.options.chosen)
-        fields = {**took.fields, **{name: linked(name, row, self.references) for name in LINKED}}
+        references = self.trying if self.options.dry_run else self.references
+        took = taken(row, references, language=self.language, chosen=self.options.chosen)
+        fields = {**took.fields, **{name: linked(name, row, references) for name in LINKED}}
         document = document_with(fields, [])
         document["kind"], document["provenance"] = self.options.kind.value, self.called
         document["state"] = State.READY.value if self.options.ready else State.IN_PROGRESS.value
+        remarks = [f"resembles:{like}"] if like else []
+        if self.options.dry_run:
+            self._require_valid(document)
+            return _line(row, "", "new", *remarks, *took.remarks)
         code = create_session(
             self.slug,
             document,
@@ -214,7 +224,14 @@ class _Gathering:
             lookup=self.references.lookup,
         )
         self.added[code] = row
-        return _line(row, code, "new", *([f"resembles:{like}"] if like else []), *took.remarks)
+        return _line(row, code, "new", *remarks, *took.remarks)
+
+    def _require_valid(self, document: dict[str, Any]) -> None:
+        """Raise InvalidDocument for what the draft would refuse; what a dry run would make itself is no fault."""
+        faults = wrong_fields("session", document, self.references.lookup)
+        left = {path: fault for path, fault in faults.items() if "+" not in str(fault[1].get("key", ""))}
+        if left:
+            raise InvalidDocument(errors=left)
 
     def _like(self, row: GatheredSession) -> str:
         """Return the code of a session, not of this source, that the row may be already; empty if there is none."""

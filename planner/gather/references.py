@@ -1,12 +1,15 @@
 """Names in a file to the rows of our registers: found by name, made with origin *gathered* where there is none."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from sqlalchemy.orm import Session
 
 from planner import text
+from planner.draft.checking import wrong_fields
 from planner.draft.edit import Stored, create, listed
 from planner.draft.registers import Lookup
+from planner.draft.shapes import InvalidDocument
 from planner.gather.mapping import CREATE, Choices, Valued
 from planner.gather.names import MOST as _MOST
 from planner.gather.names import key
@@ -18,6 +21,7 @@ class References:
 
     def __init__(self, session: Session, *, language: str, by: str, choices: Choices | None = None) -> None:
         self.lookup = Lookup(session)
+        self._only_tries, self._tried = False, 0
         self._choices = choices or {}
         self._language = language
         self._by = by
@@ -108,8 +112,25 @@ class References:
     def _named(self, name: str) -> dict[str, str]:
         return {self._language: name[:_MOST]}
 
+    def for_trying(self) -> "References":
+        """Return these registers as they are, for a run that makes nothing: what would be made has a key with `+`."""
+        trying = copy(self)
+        own = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
+        vars(trying).update(own, _only_tries=True)
+        return trying
+
     def _made(self, kind: str, document: Mapping[str, object], slug: str | None = None) -> str:
+        if self._only_tries:
+            return self._tried_key(kind, document)
         return create(kind, document, by=self._by, slug=slug, origin=Origin.GATHERED, lookup=self.lookup)
+
+    def _tried_key(self, kind: str, document: Mapping[str, object]) -> str:
+        """Return the key of what would be made; refuse a room in a venue that is not there, as making it would."""
+        faults = wrong_fields(kind, document, self.lookup)
+        if faults and "+" not in str(document.get("venue", "")):
+            raise InvalidDocument(errors=faults)
+        self._tried += 1
+        return f"{document['axis']}/+{self._tried}" if kind == "term" else f"+{self._tried}"
 
     def _count(self, venue: str) -> int:
         return sum(1 for known, _ in self._rooms if known == venue)

@@ -33,7 +33,7 @@ _WORDS: dict[Field, str] = {
     Field.AUDIENCE: "audience, målgrupp, målgrupper, audiences, för vem, för, for whom, target group",
     Field.LANGUAGE: "language, språk, languages, talat språk, spoken language",
     Field.PEOPLE: "people, personer, medverkande, speakers, speaker, talare, föreläsare, deltagare, participants, "
-    "panel, persons, presenter, presenters, moderator",
+    "vem, vilka, panel, persons, presenter, presenters, moderator",
     Field.ORGANISER: "organiser, organizer, arrangör, arrangörer, organisers, organizers, värd, host, organisation, "
     "medarrangör, medarrangörer, co-organiser",
     Field.LINK: "link, länk, url, website, websites, webbplats, webbsida, hemsida, webb, länkar",

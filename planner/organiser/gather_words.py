@@ -85,7 +85,8 @@ def _brought_together(remarks: list[str]) -> list[str]:
     """Return remarks with all words that are no terms of ours in one."""
     unmapped = [one.partition(" ")[2] for one in remarks if one.startswith("unmapped:")]
     rest = [one for one in remarks if not one.startswith("unmapped:")]
-    return [*rest, f"unmapped: {'”, “'.join(dict.fromkeys(unmapped))}"] if unmapped else rest
+    words = ", ".join(spoken().t("“%(value)s”", value=word) for word in dict.fromkeys(unmapped))
+    return [*rest, f"unmapped:{words}"] if unmapped else rest
 
 
 def resembled(outcome: RowOutcome) -> str:
@@ -101,8 +102,6 @@ def remark_words(remark: str) -> str:
 
 
 def _detail(code: str, detail: str) -> str:
-    if code == "unmapped":
-        return f"“{detail.partition(' ')[2]}”"
     if code in {"kept", "cut"}:
         return _field_name(detail.partition(",")[0])
     return ", ".join(_fault(one) for one in detail.split(", ")) if code == "invalid" else detail

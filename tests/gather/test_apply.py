@@ -186,6 +186,20 @@ def test_a_dry_run_tells_the_same_and_keeps_nothing(draft):
     assert told(tried) == told(gathered(*rows)) == [("new", ""), ("refused", "no_end: the row has no end")]
 
 
+def test_a_dry_run_finds_the_faults_that_the_draft_would_refuse(draft):
+    choices = mapping_of({"values": {"theme": {"Ljud": "+"}, "venue": {"Library": "nowhere"}}}).choices
+    rows = (
+        a_row(),
+        a_row(id="b", row=2, languages=("x" * 40,), room=""),
+        a_row(id="c", row=3, room="", themes=("Ljud", "Okänt"), people=(GatheredPerson(name="Somebody"),)),
+        a_row("x" * 300, id="d", row=4, room="", themes=("Ljud",)),
+    )
+    gathered()
+    tried = gathered(*rows, dry_run=True, choices=choices)
+    assert told(tried) == told(gathered(*rows, choices=choices))
+    assert [one.outcome for one in tried] == ["refused", "refused", "new", "new"]
+
+
 def test_only_what_changed_in_the_source_is_touched(draft):
     (first,) = gathered(a_row(lead="Old lead."))
     change_session(first.code, {"lead": {"sv": "Our own lead."}}, version=None, by="editor@example.org")

@@ -1,6 +1,5 @@
 """The database: one base class, the column types that both engines read alike, and the writing transaction."""
 
-import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,18 +84,6 @@ def end_read() -> None:
     session = db.session()
     if not session.info.get("writing"):
         session.commit()
-
-
-@contextmanager
-def much_reading() -> Iterator[None]:
-    """Keep the garbage collector away: it would walk what is being read again and again, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def prepare_engine(engine: Engine) -> None:

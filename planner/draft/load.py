@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner import history
-from planner.db import much_reading
+from planner import collector, history
 from planner.draft import recent
 from planner.draft import snapshot as values
 from planner.draft.load_planning import read_breaks, read_resources
@@ -54,7 +53,7 @@ def load(session: Session, slug: str) -> values.DraftSnapshot:
 
 def read(session: Session, slug: str, history_id: int) -> values.DraftSnapshot:
     """Read the draft of an edition from its rows, all of it; raise UnknownReference."""
-    with much_reading():
+    with collector.set_aside():
         edition = _edition(session, slug)
         return values.DraftSnapshot(
             history_id=history_id,

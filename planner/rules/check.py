@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from planner import collector
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.rules import (
     access,
@@ -106,7 +107,8 @@ def check(snapshot: DraftSnapshot, sessions: Iterable[DraftSession] | None = Non
 
     Withdrawn sessions are never checked: they hold nothing, and nothing can be asked of them.
     """
-    return tuple(in_order([*edition_gaps(snapshot), *_findings(snapshot, sessions, set(Severity))]))
+    with collector.set_aside():
+        return tuple(in_order([*edition_gaps(snapshot), *_findings(snapshot, sessions, set(Severity))]))
 
 
 def blockers(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> tuple[Finding, ...]:
@@ -139,10 +141,11 @@ def weighed(snapshot: DraftSnapshot, findings: Iterable[Finding]) -> list[Findin
     """Return findings of the rules as an edition weighs them: its severities, its waivers, none that is off."""
     chosen, waivers = snapshot.edition.severities, snapshot.waiver_by_finding
     waived = {code for code in snapshot.waived_codes if is_waivable(code)}
+    severities = {code: severity(code, chosen) for rule in RULES for code in rule.codes}
     return [
         replace(finding, severity=how, waived=waivers.get(finding.digest) if finding.code in waived else None)
         if finding.code in waived or how is not finding.severity
         else finding
         for finding in findings
-        if (how := severity(finding.code, chosen)) is not Severity.OFF
+        if (how := severities[finding.code]) is not Severity.OFF
     ]

@@ -10,6 +10,7 @@ from planner.rules.catalogue import DEFAULT_SEVERITIES
 from planner.vocabulary import Severity
 
 Fact = str | int | None | tuple[str, ...]
+_NO_FACTS = repr(())
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -85,5 +86,5 @@ def place(finding: Finding) -> tuple[int, tuple[str, ...], int, str, str]:
         finding.sessions,
         finding.occasion or 0,
         finding.code,
-        repr(finding.facts),
+        repr(finding.facts) if finding.facts else _NO_FACTS,
     )

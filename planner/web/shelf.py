@@ -15,8 +15,8 @@ from threading import RLock
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from planner import clock
-from planner.db import db, much_reading
+from planner import clock, collector
+from planner.db import db
 from planner.release import store
 from planner.release.items import Edition, Notice, Release, Site
 from planner.release.selection import Known, merged, vocabulary
@@ -127,7 +127,7 @@ class Shelf:
             if found:
                 self._releases.move_to_end(key)
                 return found
-        with much_reading():
+        with collector.set_aside():
             loaded = store.load(db.session(), card.key, key[1])
         self._keep(key, loaded)
         return loaded

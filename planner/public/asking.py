@@ -50,8 +50,8 @@ class Asked:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what decides the bytes, as far as the edition does."""
-        return self.card, self.number
+        """Return what decides the bytes, as far as the edition does: one to come has the house of the others."""
+        return (self.card, self.number) if self.is_published else (self.card, self.number, self.release.site)
 
     @property
     def changed_at(self) -> datetime | None:

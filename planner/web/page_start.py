@@ -127,9 +127,9 @@ def coming_page(card: EditionCard, links: Links, language: str, about: str = "")
     invitation = t("Subscribe now and it will come to your calendar.")
     return ComingPage(
         trail=(
-            Step(label=t("Start"), url=links.start()),
-            Step(label=name, url=links.programme() if about else None),
-            *((Step(label=about, url=None),) if about else ()),
+            (Step(label=t("Programme"), url=links.programme()), Step(label=about, url=None))
+            if about
+            else (Step(label=t("Start"), url=links.start()), Step(label=name, url=None))
         ),
         title=name,
         about=about,

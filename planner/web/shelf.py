@@ -120,7 +120,7 @@ class Shelf:
     def release(self, card: EditionCard, number: int | None = None) -> Release:
         """Return a release of an edition, the current one by default; raise KeyError for an unknown number."""
         if not card.number:
-            return unpublished(card)
+            return unpublished(card, self._current.site)
         key = (card.key, number or card.number, card.redaction)
         with self._lock:
             found = self._releases.get(key)
@@ -185,8 +185,11 @@ class Shelf:
                 self._releases.popitem(last=False)
 
 
-def unpublished(card: EditionCard) -> Release:
-    """Return what stands in for the releases of an edition that has none: its name and days, and no sessions."""
+def unpublished(card: EditionCard, site: Site) -> Release:
+    """Return what stands in for the releases of an edition that has none: its name and days, and no sessions.
+
+    `site` is what other editions tell of the house, so that whom to ask stands on these pages too.
+    """
     return Release(
         number=0,
         published_at=clock.midnight(card.first_day, card.zone),
@@ -202,7 +205,7 @@ def unpublished(card: EditionCard) -> Release:
             uid_domain="",
             tagline=card.tagline,
         ),
-        site=Site(name=card.site_name),
+        site=site if site.fields else Site(name=card.site_name),
         sessions=(),
         terms=(),
         organisations=(),

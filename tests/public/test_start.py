@@ -73,7 +73,7 @@ def test_an_announced_edition_has_a_page_and_an_empty_feed(app, page):
         below = page(f"/sv/host-2027/{path}")
         assert below.texts(".lead")[-1] == words, path
     assert page("/sv/host-2027/changes/").texts("h1") == ["Ändringar"]
-    assert page("/en/host-2027/now/").texts(".breadcrumbs li") == ["Start", "Autumn 2027", "Now and next"]
+    assert page("/en/host-2027/now/").texts(".breadcrumbs li") == ["Programme", "Now and next"]
     page("/sv/host-2027/themes/democracy/", status=404)
     calendar = page("/sv/host-2027/calendar/")
     assert calendar.texts(".lead")[0].startswith("Programmet är inte klart. Prenumerera redan nu")
@@ -101,6 +101,16 @@ def test_a_notice_stands_on_every_page_while_it_is_in_force(app, page, publish, 
     after = app.test_client().get("/sv/var-2026/").headers
     assert after["ETag"] != before["ETag"]
     assert after["Last-Modified"] == "Wed, 25 Mar 2026 17:00:00 GMT"
+
+
+def test_whom_to_ask_stands_on_the_page_of_an_edition_to_come(app, page, publish):
+    with app.app_context():
+        announced(an_edition("host-2027"), a_site().name)
+    publish(a_release(number=1, log=()))
+    assert "040-34 00 00" in page("/sv/host-2027/").text
+    fields = (("sender", texts("Staden")), ("phone", texts("040-99 99 99")))
+    publish(a_release(number=2, site=a_site(fields=fields)))
+    assert "040-99 99 99" in page("/sv/host-2027/").text
 
 
 def test_an_edition_to_come_is_not_over_though_nothing_has_an_hour_yet(app, page, publish, monkeypatch):

@@ -16,7 +16,7 @@ from bench.loader import answer, ask, requests_per_second
 from tests.browser import running_browser
 from tests.server import free_port
 
-ROUNDS, SECONDS = 6, 1.5
+ROUNDS, SECONDS = 10, 0.8
 _GZIP = {"Accept-Encoding": "gzip"}
 
 

@@ -23,7 +23,8 @@ from tests.hunting import Hunt
 BY = "KANARIEFORFATTARE@example.org"
 WORD = "ordinarium"  # stands beside every canary: a search for it must not find them either
 TIMES = r"T0437|T053700|\b0[45][.:]37\b"
-PATTERN = rf"(?i:kanarie\w*)|{TIMES}"
+SIDE = "opposition"  # which side of the council an organisation is on, as it is stored
+PATTERN = rf"(?i:kanarie\w*)|{TIMES}|(?i:{SIDE})"
 PLACE = {"KANARIEPLATS", "KANARIEGATA", "KANARIEVAG", "KANARIELOKAL", "KANARIERAMP", "KANARIEHISS"}
 NEXT_PLACE = {"KANARIEPLATS2"}
 PERSON = {"KANARIENAMN", "KANARIETITEL", "KANARIEBIOGRAFI"}
@@ -104,6 +105,7 @@ def plant_registers():
             "internal_contact": "KANARIEORGKONTAKT",
             "memberships": [],
             "presence": THERE,
+            "side": SIDE,
         },
         version=None,
         by=BY,

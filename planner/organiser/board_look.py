@@ -18,9 +18,9 @@ from planner.organiser.board_cards import Card, Maker, Pair
 from planner.organiser.board_choice import Choice, Picked
 from planner.organiser.board_day import Group, Held, Place, Slot
 from planner.organiser.board_slots import Grid, question_of, slots
+from planner.organiser.checked import findings_of
 from planner.organiser.session_listing import by_session
 from planner.organiser.timetable import live, unplaced_occasions
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.text import sort_key
 
@@ -66,8 +66,8 @@ class Board:
     def findings(self) -> list[Finding]:
         """Return what is to be mended among the sessions of the day and those without a place."""
         that_day = [pair[0] for held in self.held.by_place.values() for pair, _ in held]
-        chosen = {one.code: one for one in [*that_day, *(pair[0] for pair in self.held.bands)]}
-        return list(check(self.snapshot, list(chosen.values())))
+        chosen = {one.code for one in [*that_day, *(pair[0] for pair in self.held.bands)]}
+        return [one for one in findings_of(self.snapshot) if not chosen.isdisjoint(one.sessions)]
 
     @cached_property
     def maker(self) -> Maker:

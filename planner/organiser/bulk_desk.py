@@ -18,6 +18,7 @@ from planner.i18n.labels import label
 from planner.organiser import session_saving
 from planner.organiser.bulk_acts import KINDS, WITHDRAWAL
 from planner.organiser.bulk_plan import Plan, Planning
+from planner.organiser.checked import findings_of
 from planner.organiser.forms import Setting
 from planner.organiser.session_choices import choices
 from planner.organiser.session_columns import in_order
@@ -25,7 +26,6 @@ from planner.organiser.session_filter import chosen, codes_of
 from planner.organiser.session_listing import Asked, by_session
 from planner.release import publish
 from planner.release.items import Release
-from planner.rules.check import check
 from planner.vocabulary import Axis, State, Withdrawal
 from planner.web.speech import spoken, spoken_language
 
@@ -50,7 +50,7 @@ class BulkDesk:
             asked = dict.fromkeys(query.getlist("code")[:_MOST])
             return [code for code in asked if code in self.snapshot.session_by_code]
         asked_list = Asked.of(query)
-        findings = by_session(check(self.snapshot)) if asked_list.wanted.missing else {}
+        findings = by_session(findings_of(self.snapshot)) if asked_list.wanted.missing else {}
         own = codes_of(self.snapshot, self.account.organisations)
         fitting = chosen(self.snapshot, asked_list.wanted, findings, own)
         return [one.code for one in in_order(fitting, self.snapshot, {}, by="when", reverse=False)]

@@ -8,8 +8,8 @@ from planner.draft.snapshot import DraftSnapshot
 from planner.i18n import dates
 from planner.i18n.catalogues import marked
 from planner.i18n.labels import label, language_name
+from planner.organiser.checked import findings_of
 from planner.organiser.told_findings import Told, told
-from planner.rules.check import check
 from planner.rules.proportions import Dimension, Measured, Proportions, proportions
 from planner.text import Worded
 from planner.vocabulary import ActorKind, Axis, Profile
@@ -111,7 +111,7 @@ def lopsided(snapshot: DraftSnapshot) -> list[Told]:
     """Return what the rules say of a programme, or a stage, that belongs to one side alone."""
     return [
         told(snapshot, finding)
-        for finding in check(snapshot)
+        for finding in findings_of(snapshot)
         if finding.code in _LOPSIDED and finding.waived is None
     ]
 

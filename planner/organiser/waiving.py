@@ -14,13 +14,13 @@ from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftEdition
 from planner.errors import NotAllowed, UnknownReference
 from planner.organiser import bp, findings, frame, guard, publishing
+from planner.organiser.checked import findings_of
 from planner.organiser.editing import Answer
 from planner.organiser.findings_listing import Asked
 from planner.organiser.forms import typed_form
 from planner.organiser.unsent import Unsent
 from planner.release import publish
 from planner.rules.catalogue import is_waivable
-from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.web.speech import spoken
 
@@ -81,7 +81,7 @@ def _back(edition: DraftEdition) -> AnyResponse:
 def _own_finding(edition: DraftEdition, digest: str) -> Finding:
     """Return a finding that the account may accept; raise UnknownReference, NotAllowed."""
     base = publish.ground(db.session(), edition.slug)
-    found = {one.digest: one for one in (*publish.report(base).findings, *check(base.snapshot))}
+    found = {one.digest: one for one in (*publish.report(base).findings, *findings_of(base.snapshot))}
     finding = found.get(digest)
     if finding is None or not is_waivable(finding.code):
         raise UnknownReference(kind="finding", key=digest[:64])

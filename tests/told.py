@@ -30,6 +30,19 @@ def watch(engine):
     @event.listens_for(engine, "rollback")
     def _forget(connection):
         connection.info.pop("written", None)
+        connection.info.pop("saved", None)
+
+    @event.listens_for(engine, "savepoint")
+    def _remember(connection, _name):
+        connection.info.setdefault("saved", []).append(set(connection.info.get("written", ())))
+
+    @event.listens_for(engine, "release_savepoint")
+    def _keep(connection, _name, _context):
+        connection.info["saved"].pop()
+
+    @event.listens_for(engine, "rollback_savepoint")
+    def _forget_since(connection, _name, _context):
+        connection.info["written"] = connection.info["saved"].pop()
 
     @event.listens_for(engine, "commit")
     def _compare(connection):

@@ -1,0 +1,173 @@
+"""A session of the draft, and what hangs on it, as frozen values; gaps are honest here.
+
+Part of the snapshot; `planner.draft.snapshot` is where it is imported from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from planner.text import Texts
+from planner.values import (
+    AccessMeasure,
+    Ages,
+    Contact,
+    Cost,
+    Days,
+    Entry,
+    Images,
+    Interpretation,
+    Timed,
+    Youth,
+)
+from planner.vocabulary import (
+    ChildRights,
+    Disclosure,
+    Measure,
+    OrganisationRole,
+    Origin,
+    PlaceKind,
+    Practical,
+    Profile,
+    Role,
+    Sender,
+    State,
+    Withdrawal,
+    WorkKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftOccasion:
+    """When and where; a time of None is not set yet. `serial` is the number in the installation."""
+
+    number: int
+    serial: int = 0
+    time: Timed | Days | None = None
+    unsound_time: bool = False  # an end that is not after its start: stored as typed, told by a rule
+    place: PlaceKind = PlaceKind.MISSING
+    room: str = ""
+    venue: str = ""
+    seats: int | None = None
+    fully_booked: bool = False
+    cancelled: bool = False
+    locked: bool = False  # time and place stay until it is unlocked; internal
+    note: Texts = Texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPart:
+    """A piece of a session."""
+
+    title: Texts = Texts()
+    time: Timed | None = None
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRole:
+    """A person's part in a session."""
+
+    person: str
+    role: Role
+    disclosure: Disclosure = Disclosure.OPEN
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftOrganiser:
+    """An organisation's part in a session."""
+
+    organisation: str
+    role: OrganisationRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftNeed:
+    """How many of a resource a session needs, at each of its occasions."""
+
+    resource: str
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessOwner:
+    """Who sees to a promised access measure, and by when; internal."""
+
+    who: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWithdrawal:
+    """Why a session is withdrawn."""
+
+    kind: Withdrawal
+    at: datetime
+    reason: Texts = Texts()
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSession:
+    """One session as it stands in the draft."""
+
+    code: str
+    version: int = 1
+    origin: Origin = Origin.WORKBENCH
+    state: State = State.IN_PROGRESS
+    withdrawal: DraftWithdrawal | None = None
+    year_round: bool = False
+    title: Texts = Texts()
+    lead: Texts = Texts()
+    description: Texts = Texts()
+    opportunity: Texts = Texts()
+    exchange_question: Texts = Texts()
+    next_steps: Texts = Texts()
+    format: str = ""
+    audiences: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    guiding_words: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    profile: tuple[Profile, ...] = ()
+    ages: Ages = Ages()
+    age_note: Texts = Texts()
+    initiatives: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+    organisations: tuple[DraftOrganiser, ...] = ()
+    people: tuple[DraftRole, ...] = ()
+    occasions: tuple[DraftOccasion, ...] = ()
+    parts: tuple[DraftPart, ...] = ()
+    languages: tuple[str, ...] = ()
+    language_note: Texts = Texts()
+    interpretation: tuple[Interpretation, ...] = ()
+    access: tuple[AccessMeasure, ...] = ()
+    entry: Entry = Entry()
+    cost: Cost = Cost()
+    contact: Contact = Contact()
+    images: Images = Images()
+    practical: tuple[tuple[Practical, Texts], ...] = ()
+    youth: Youth | None = None
+    stream_url: str = ""
+    responsible: Sender = Sender.ORGANISER
+    place_disclosure: Disclosure = Disclosure.OPEN
+    time_disclosure: Disclosure = Disclosure.OPEN
+    people_disclosure: Disclosure = Disclosure.OPEN
+    public_place: Texts = Texts()
+    child_rights: tuple[tuple[ChildRights, str], ...] = ()
+    consultations: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    access_owners: tuple[tuple[Measure, AccessOwner], ...] = ()
+    resources: tuple[DraftNeed, ...] = ()
+    kind: WorkKind = WorkKind.UNSTATED
+    provenance: str = ""
+
+    @property
+    def organisers(self) -> tuple[str, ...]:
+        """Return the slugs of those who organise or co-organise it."""
+        return tuple(
+            part.organisation
+            for part in self.organisations
+            if part.role in {OrganisationRole.ORGANISER, OrganisationRole.CO_ORGANISER}
+        )

@@ -17,6 +17,7 @@ export async function carry(card) {
   held.strip = strip(held.ghost.title);
   held.strip.focus();
   say(filled(words().picked, { title: held.ghost.title, minutes: spot.minutes }));
+  show();
   await learn();
   if (!held || from) return;
   firstFit();
@@ -44,7 +45,8 @@ async function learn() {
   const fits = await askedFits(held.key, minutes === Number(held.from?.minutes) ? 0 : minutes).catch(() => null);
   if (held !== asking || held.spot.minutes !== minutes) return;
   held.fits = fits;
-  show();
+  if (held.isWaiting) tell();
+  else show();
 }
 
 function firstFit() {
@@ -68,6 +70,7 @@ function show() {
 
 function tell() {
   const said = show();
+  held.isWaiting = !held.fits; // then it is told once more when it is known
   const { place, start } = held.spot;
   say(filled(words().at, { place: placeName(place), time: clock(start), what: said.what }));
 }

@@ -21,6 +21,7 @@ export async function redraw(address = board().dataset.look) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!page.getElementById("board")) throw new Error("no board");
   const focused = focusedPart();
+  offerUndo(page);
   const changed = sameGrid(page) ? patched(page) : replaced(page);
   remember();
   if (changed) {
@@ -54,6 +55,14 @@ function replaced(page) {
   }
   board().querySelector(".board__scroll").scrollTo(scrollLeft, scrollTop);
   return true;
+}
+
+// The button that takes back what was just done comes with the page that is drawn after it.
+function offerUndo(page) {
+  const offered = page.querySelector("form.undo");
+  if (!offered) return;
+  document.querySelector("form.undo")?.remove();
+  document.getElementById("board-said").after(document.importNode(offered, true));
 }
 
 function focusedPart() {

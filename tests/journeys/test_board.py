@@ -1,0 +1,216 @@
+"""The board in a browser: by mouse, by one pointer without dragging, by the keyboard; two at once; no network."""
+
+import re
+
+import pytest
+
+from tests.journeys.visits import Visit, account, log_in, visiting
+from tests.server import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+OWNER = "agare@example.org"
+BOARD = "/organise/var-2026/board/"
+HOMELESS = "Nattens samtal på bussen"
+SOON = 20_000
+
+
+@pytest.fixture(scope="module")
+def address(databases, tmp_path_factory):
+    """Serve the seeded draft; from SQLite, as the engine has no part in how a card moves."""
+    folder = tmp_path_factory.mktemp("server")
+    with databases.copy("sqlite", "seeded") as url:
+        account(url, folder, OWNER, "--role", "owner")
+        with serving(url, folder) as running:
+            yield running.address
+
+
+def card(visit: Visit, title: str):
+    return visit.page.locator("[data-card]").filter(has_text=title).first
+
+
+def said(visit: Visit, words: str) -> str:
+    """Wait until the board says something, and return all that it says, with single spaces."""
+    heard = "document.getElementById('board-said').textContent.replace(/\\s+/g, ' ').trim()"
+    visit.page.wait_for_function(f"words => {heard}.includes(words)", arg=words, timeout=SOON)
+    return visit.page.evaluate(heard)
+
+
+def body(visit: Visit, place: str):
+    return visit.page.locator(f"[data-place='{place}'] .board__body")
+
+
+def point(visit: Visit, place: str, hour: float) -> tuple[float, float]:
+    """Return where an hour of a place is in the window, which must be tall enough to show it."""
+    ends = (visit.page.locator("#board").get_attribute(f"data-{end}") for end in ("first", "last"))
+    first, last = (float(end or 0) for end in ends)
+    box = body(visit, place).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + (hour - first) / (last - first) * box["height"] + 4
+
+
+def drag(visit: Visit, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Press, move, and rest until the card tells whether it fits there."""
+    mouse = visit.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    mouse.move(start[0] + 12, start[1] + 12, steps=3)
+    visit.page.locator(".board-ghost, .board-zone").first.wait_for(state="attached", timeout=SOON)
+    mouse.move(*end, steps=8)
+    visit.page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
+
+
+def grip(visit: Visit, title: str) -> tuple[float, float]:
+    """Return a point near the top of a card, beside its links."""
+    box = card(visit, title).bounding_box()
+    return box["x"] + 3, box["y"] + 3
+
+
+def test_by_mouse_a_session_is_placed_moved_to_another_day_and_made_longer(address, browser):
+    with visiting(browser, address) as visit:
+        log_in(visit, OWNER)
+        visit.page.set_viewport_size({"width": 1280, "height": 2000})
+        page = visit.open(f"{BOARD}?day=2026-03-25&venue=garaget")
+        end = point(visit, "room:garaget-lilla-rummet", 9)
+        drag(visit, grip(visit, HOMELESS), end)
+        assert page.locator(".board-ghost__hours").inner_text() == "09.00–10.00"
+        assert page.locator(".board-zone").count() > 0
+        page.mouse.up()
+        assert said(visit, "Placerad") == f"Placerad: ”{HOMELESS}”, onsdag 25 mars kl. 09.00."
+        assert page.locator("form.undo button").inner_text().strip() == "Ångra"
+
+        start = grip(visit, HOMELESS)
+        tab = page.locator(".day-links a").filter(has_text="tors 26 mars")
+        box = tab.bounding_box()
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 5, box["y"] + 5, steps=6)
+        page.locator("#day-heading").filter(has_text="Torsdag 26 mars").wait_for(timeout=SOON)
+        there = point(visit, "room:garaget-lilla-rummet", 10)
+        page.mouse.move(*there, steps=6)
+        page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
+        page.mouse.up()
+        assert said(visit, "torsdag 26 mars") == f"Placerad: ”{HOMELESS}”, torsdag 26 mars kl. 10.00."
+
+        edge = card(visit, HOMELESS).locator(".board-card__edge").bounding_box()
+        hour = card(visit, HOMELESS).bounding_box()["height"]
+        drag(visit, (edge["x"] + 20, edge["y"] + 3), (edge["x"] + 20, edge["y"] + 3 + hour / 2))
+        page.mouse.up()
+        card(visit, HOMELESS).filter(has_text="10.00–11.30").wait_for(timeout=SOON)
+        visit.look()
+
+
+def test_one_pointer_does_the_same_without_dragging(address, browser):
+    with visiting(browser, address, script=False) as visit:
+        log_in(visit, OWNER)
+        page = visit.open(f"{BOARD}?day=2026-03-26&venue=garaget")
+        card(visit, "Frågan före beslutet").get_by_role("link", name=re.compile("^Flytta")).click()
+        assert page.locator("#picked-title").inner_text() == "Plockade upp Frågan före beslutet, 120 minuter."
+        page.locator(".day-links a").filter(has_text="fre 27 mars").click()
+        slot = page.locator("button[name='to'][value='room:garaget-stora-rummet@2026-03-27T08:00']")
+        assert slot.inner_text().split() == ["08.00", "Stora", "rummet:", "Ryms"]
+        with page.expect_navigation():
+            slot.click()
+        assert "Placerad: ”Frågan före beslutet”, fredag 27 mars kl. 08.00." in visit.words()
+        visit.look()
+        card(visit, "Frågan före beslutet").get_by_role("link", name=re.compile("^Flytta")).click()
+        visit.press("30 min längre")
+        assert "08.00–10.30" in card(visit, "Frågan före beslutet").inner_text()
+
+
+def test_on_a_phone_one_place_is_a_list_with_its_gaps(address, browser):
+    with visiting(browser, address, script=False, width=360) as visit:
+        log_in(visit, OWNER)
+        page = visit.open(f"{BOARD}?day=2026-03-28")
+        assert page.locator("html").evaluate("page => page.scrollWidth") <= 360
+        assert page.locator("[data-place]:visible").count() == 1
+        assert page.locator(".board__free:visible").count() > 0
+        visit.look()
+        page.locator("#tray").get_by_role("link", name=re.compile("^(Flytta|Placera)")).count()
+        page.locator("[data-place]:visible .board-card__move").first.click()
+        assert page.locator("button[name='to']:visible").count() > 10
+        visit.look()
+
+
+def focused(visit: Visit) -> str:
+    return visit.page.evaluate("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()")
+
+
+NO_ROOM = (
+    "Men: Fler platser än lokalen har. ”En miljon att fördela” har 40 platser, "
+    "men i Lilla rummet (Garaget) ryms 20."
+)
+TWICE = (
+    " Dubbelbokning: Processledare, ungdomsorganisation medverkar i ”En miljon att fördela” och ”Nämnden är din: "
+    "spela ett sammanträde” samtidigt, torsdag 26 mars kl. 16.00–%s."
+)
+CARRIED = (
+    ("ArrowUp", "Garaget, Stora rummet, kl. 15.00. Ryms."),
+    ("ArrowRight", f"Garaget, Lilla rummet, kl. 15.00. {NO_ROOM}"),
+    ("PageDown", f"Torsdag 26 mars. Garaget, Lilla rummet, kl. 15.00–17.00. {NO_ROOM}{TWICE % '17.00'}"),
+    ("+", f"150 min, till kl. 17.30. {NO_ROOM}{TWICE % '17.30'}"),
+    ("Enter", "Placerad: ”En miljon att fördela”, torsdag 26 mars kl. 15.00."),
+)
+"""A key, and what a screen reader is given to say after it."""
+
+
+def test_the_keyboard_alone_carries_a_session_and_every_step_is_said(address, browser):
+    with visiting(browser, address) as visit:
+        log_in(visit, OWNER)
+        page = visit.open(f"{BOARD}?day=2026-03-25&venue=garaget")
+        stop = page.locator("#board [data-place] a[tabindex='0']")
+        assert stop.count() == 2  # the title and the button of one card
+        stop.last.focus()
+        while "En miljon att fördela" not in focused(visit):
+            before = focused(visit)
+            page.keyboard.press("ArrowDown")
+            assert focused(visit) != before
+        assert focused(visit) == "Flytta: En miljon att fördela, 15.30–17.30"
+        page.keyboard.press("Enter")
+        said(visit, "Plockade upp En miljon att fördela, 120 min. Välj plats med piltangenterna.")
+        assert (
+            page.get_by_role("application", name=re.compile("^Flytta En miljon att fördela: pil")).count()
+            == 1
+        )
+        for key, words in CARRIED:
+            page.locator(".board-strip p").first.filter(has_not_text="Ser efter").wait_for(timeout=SOON)
+            page.keyboard.press(key)
+            assert said(visit, words) == words
+            if key == "ArrowUp":
+                visit.look()
+        assert focused(visit) == "Flytta: En miljon att fördela, 15.00–17.30"
+
+
+def test_two_at_one_board_see_each_others_moves(address, browser):
+    with visiting(browser, address) as one, visiting(browser, address) as other:
+        for visit in (one, other):
+            log_in(visit, OWNER)
+            visit.open(f"{BOARD}?day=2026-03-27")
+        moved = card(other, "Så tar vi oss ur hatet")
+        key = moved.get_attribute("data-card")
+        before = one.page.locator(f"#card-{key}").get_attribute("data-hour")
+        moved.get_by_role("link", name=re.compile("^Flytta")).focus()
+        other.page.keyboard.press("Enter")
+        said(other, "Plockade upp")
+        other.page.keyboard.press("ArrowDown")
+        other.page.keyboard.press("ArrowDown")
+        other.page.keyboard.press("Enter")
+        said(other, "Placerad")
+        fresh = one.page.locator(f"#card-{key}:not([data-hour='{before}'])")
+        fresh.wait_for(state="attached", timeout=SOON)
+
+
+def test_a_card_returns_where_the_network_is_lost(address, browser):
+    with visiting(browser, address) as visit:
+        log_in(visit, OWNER)
+        page = visit.open(f"{BOARD}?day=2026-03-28&venue=malmo-stadsbibliotek")
+        title = page.locator("#board [data-card] .board-card__title").first.inner_text()
+        hours = card(visit, title).locator(".board-card__hours").inner_text()
+        card(visit, title).get_by_role("link", name=re.compile("^Flytta")).focus()
+        page.keyboard.press("Enter")
+        said(visit, "Plockade upp")
+        page.route("**/board/moves/", lambda route: route.abort())
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        assert said(visit, "Flytten sparades inte").endswith("Försök igen.")
+        assert card(visit, title).locator(".board-card__hours").inner_text() == hours
+        visit.complaints.clear()

@@ -22,6 +22,8 @@ from planner.web.speech import spoken, spoken_language, spoken_zone
 Document = dict[str, Any]
 Answer = AnyResponse | str | tuple[str, int]
 Show = Callable[[DocumentForm], str]
+UNSAVED = "unsaved"
+"""Says that what comes was kept in the browser, and is to be shown, not saved."""
 FETCH = "fetch"
 """The button that brings a colleague's change into the form and saves nothing."""
 
@@ -119,6 +121,9 @@ def _shown_again(form: DocumentForm, kind: str, show: Show) -> Answer | None:
     if not guard.is_trusted():
         form.put({"": ("form.csrf", {})})
         return show(form), 400
+    if UNSAVED in request.form:
+        frame.say(spoken().t("What you had not saved is in the form again. Look it through, and save it."))
+        return show(form)
     if "add-row" in request.form:
         form.add_row(request.form["add-row"])
         return show(form)
@@ -164,6 +169,7 @@ def _merge(
         return merge_page(form, theirs, result, base)
     save(result.document, theirs.version)
     frame.say(spoken().t("Saved. A colleague saved at the same time; what both of you wrote is kept."))
+    frame.saved(request.path)
     return redirect(then(), 303)
 
 
@@ -182,3 +188,4 @@ def _fetched(form: DocumentForm, document: Document, load: Callable[[], Stored],
 def _say_saved() -> None:
     now = clock.local(clock.real_now(), spoken_zone())
     frame.say(spoken().t("Saved at %(time)s", time=clock_time(now.time(), spoken_language())))
+    frame.saved(request.path)

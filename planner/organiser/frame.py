@@ -46,6 +46,8 @@ OF_ALL = (
 )
 LAST_ACT = "last_act"
 """Where the browser's session keeps the line of the latest act, and whether that was taking something back."""
+SAVED_FORM = "saved_form"
+"""Where the browser's session keeps the path of a form that was just saved, until the next page is shown."""
 _NAMES = {"sv": "Svenska", "en": "English"}  # each language in its own words
 
 
@@ -72,6 +74,7 @@ class LanguageChoice:
 class Reader:
     """Who is logged in, in words."""
 
+    id: int
     name: str
     role: str
 
@@ -118,6 +121,9 @@ def say(sentence: str, kind: str = "done") -> None:
 def has_messages() -> bool:
     """Tell whether something was just done that the next page tells."""
     return bool(session.get("_flashes"))
+def saved(path: str) -> None:
+    """Let the next page tell the browser that a form was saved, so that it forgets what it kept of it."""
+    session[SAVED_FORM] = path
 
 
 def page(
@@ -149,10 +155,12 @@ def page(
         undo=_undo(),
         undo_url=url_for("organiser.undo_list"),
         others=others,
+        is_typed=request.method == "POST",
+        saved_form=session.pop(SAVED_FORM, ""),
         edition=edition,
         may=guard.may,
         Act=Act,
-        **{**around([*modules, *(["others"] if others else [])]), **values},
+        **{**around([*modules, *(["others"] if others else []), "unsaved"]), **values},
     )
 
 
@@ -195,7 +203,7 @@ def _undo() -> Undo | None:
 
 def _reader() -> Reader:
     account = guard.current_account()
-    return Reader(account.called, label(account.role, spoken_language()))
+    return Reader(account.id, account.called, label(account.role, spoken_language()))
 
 
 def _edition_link(one: DraftEdition, current: DraftEdition | None) -> Link:

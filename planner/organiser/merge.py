@@ -18,7 +18,7 @@ from planner.organiser.three_ways import MINE, THEIRS, Merged, base_of, merged
 from planner.web.speech import spoken
 
 _KEPT = 500  # lines of history that are looked through for what the form was opened on
-_OWN_INPUTS = ("csrf_token", "version", "merge-version")
+_OWN_INPUTS = ("csrf_token", "version", "merge-version", "unsaved")
 CHOICE = "choice-"
 
 

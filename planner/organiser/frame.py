@@ -121,6 +121,8 @@ def say(sentence: str, kind: str = "done") -> None:
 def has_messages() -> bool:
     """Tell whether something was just done that the next page tells."""
     return bool(session.get("_flashes"))
+
+
 def saved(path: str) -> None:
     """Let the next page tell the browser that a form was saved, so that it forgets what it kept of it."""
     session[SAVED_FORM] = path

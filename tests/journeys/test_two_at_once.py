@@ -140,12 +140,21 @@ def test_undo_after_anothers_edit_keeps_theirs_or_says_who(both):
     assert one.complaints == []
 
 
+def closed(page) -> None:
+    """Close the form, once the browser has kept what was typed."""
+    for _ in range(50):
+        if page.evaluate("Object.keys(localStorage).length"):
+            break
+        page.wait_for_timeout(100)
+    page.goto("about:blank")
+
+
 def test_what_is_not_saved_survives_a_closed_window_and_goes_when_it_is_saved(both):
     one, _ = both
     path = made(one, "Osparat")
     page = one.open(path)
     page.fill("#lead-sv", "Orden som inte är sparade.\nPå två rader.")
-    page.goto("about:blank")
+    closed(page)
     page = one.open(path)
     offer = page.locator(".unsaved [role='status']")
     offer.wait_for()
@@ -157,11 +166,11 @@ def test_what_is_not_saved_survives_a_closed_window_and_goes_when_it_is_saved(bo
     page = one.open(path)
     assert not page.locator(".unsaved").is_visible()
     page.fill("#lead-sv", "Kastas")
-    page.goto("about:blank")
+    closed(page)
     one.open(path).get_by_role("button", name="Kasta").click()
     assert page.evaluate("Object.keys(localStorage).length") == 0
     page.fill("#lead-sv", "Glöms när jag loggar ut")
-    page.goto("about:blank")  # it is kept at the latest when the page is left
+    closed(page)
     one.open(path)
     assert page.evaluate("Object.keys(localStorage).length") == 1
     one.press("Logga ut")

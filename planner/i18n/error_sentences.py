@@ -247,6 +247,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "form.moved_meanwhile": marked(
             "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
         ),
+        "form.moved_meanwhile.shown": marked("A colleague has just moved this. Your move was not made."),
         "form.occasion.locked": marked(
             "This occasion is locked in place, so it was not moved. Unlock it first, then move it."
         ),

@@ -10,6 +10,7 @@ from planner.draft.moving import fingerprint, move_occasion, occasion_in
 from planner.draft.session_lists import WHEN_AND_WHERE
 from planner.draft.shapes import InvalidDocument
 from planner.organiser import bp, editing, frame, guard
+from planner.organiser import session_words as words
 from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm, Setting
 from planner.organiser.offers import offered
@@ -39,13 +40,30 @@ def place(edition: str, code: str, number: int) -> Answer:
         kind="",
         make=lambda document: _placed(desk, number, document),
         then=lambda day: url_for("organiser.timetable", edition=desk.edition.slug, _anchor=day or "unplaced"),
-        show=lambda form: frame.page(
-            "organiser/timetable_place.html",
-            edition=desk.edition,
-            session=desk.session,
-            form=form,
-            number=number,
-        ),
+        show=lambda form: _page(desk, form, number),
+    )
+
+
+def _page(desk: Desk, form: DocumentForm, number: int) -> str:
+    """Show the form; after a colleague's move with where it is now, so that one can choose to move it all the same."""
+    there = (
+        next((one for one in desk.session.occasions if one.number == number), None) if desk.session else None
+    )
+    meanwhile = ("", "")
+    if there is not None and "form.moved_meanwhile" in form.general:
+        meanwhile = (
+            words.time_words(there, desk.edition.zone),
+            str(words.place_words(desk.snapshot, there)),
+        )
+        carried: Any = form["was"]
+        carried.data = fingerprint(occasion_in(desk.document, number))
+    return frame.page(
+        "organiser/timetable_place.html",
+        edition=desk.edition,
+        session=desk.session,
+        form=form,
+        number=number,
+        meanwhile=meanwhile,
     )
 
 
@@ -64,7 +82,10 @@ def _placed(desk: Desk, number: int, typed: Mapping[str, Any]) -> str:
         move_occasion(desk.code, number, moved, was=request.form.get("was", ""), by=desk.account.by)
     except InvalidDocument as invalid:
         errors: Any = invalid.facts["errors"]
-        named = {f"occasion-{path}" if path else "": fault for path, fault in errors.items()}
+        named = {
+            f"occasion-{path}" if path else "": (code, {**facts, **({} if path else {"variant": "shown"})})
+            for path, (code, facts) in errors.items()
+        }
         raise InvalidDocument(errors=named) from None
     return _day(typed["occasion"])
 

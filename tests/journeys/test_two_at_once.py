@@ -113,8 +113,11 @@ def test_a_place_that_was_moved_meanwhile_is_not_moved_again_unseen(both):
     assert one.press("Placera Flytta mig").status == 200
     refused = other.press("Placera Flytta mig")
     assert refused.status == 400
-    assert "En kollega har just flyttat" in other.words()
+    assert "En kollega flyttade nyss" in other.words()
+    assert "Den är nu: torsdag 26 mars kl. 12.00–12.30" in other.words()
     assert one.open(path).input_value("#occasions-0-start") == "12.00"
+    assert other.press("Placera Flytta mig").status == 200
+    assert one.open(path).input_value("#occasions-0-start") == "14.00"
     other.complaints = [one for one in other.complaints if "400" not in one]
 
 

@@ -57,7 +57,8 @@ def test_what_no_page_of_ours_sent_is_refused(desk):
 @pytest.mark.parametrize("path", [SESSION, VENUE, "/organise/registers/venues/new/"])
 def test_the_page_after_saving_tells_once_what_to_forget(desk, path):
     page = desk.page(path)
-    assert page.select("form [data-module='unsaved'][hidden]")
+    [offer] = page.select("[data-module='unsaved'][hidden]")
+    assert offer.get("data-form") in {None, form_of(page).get("id")}
     assert body(page).get("data-typed") == "no"
     after = desk.page(desk.send(path, {"name-sv": "Huset"} if "venues" in path else {}).location)
     assert body(after).get("data-saved") == path

@@ -72,7 +72,7 @@ function sent(form, kept) {
 }
 
 function watch(line) {
-  const form = line.closest("form");
+  const form = line.dataset.form ? document.getElementById(line.dataset.form) : line.closest("form");
   const key = own + new URL(form.action).pathname;
   const entries = () => [...new FormData(form)].filter(([name, value]) => !NOT_KEPT.has(name) && typeof value === "string");
   const begun = entries();

@@ -133,6 +133,8 @@ def clean_text(value: str) -> str:
     NFC; line breaks of every kind become LF; control characters, lone surrogates and noncharacters go;
     direction controls are closed where they were left open (calendar.md section 1).
     """
+    if value.isascii() and value.isprintable():  # most texts have nothing to clean, and many are empty
+        return value.strip(" ")
     balanced = "\n".join(_balanced(line) for line in bearable(value).split("\n"))
     lines = (line.rstrip(" ") for line in unicodedata.normalize("NFC", balanced).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n ")
@@ -145,7 +147,8 @@ def bearable(value: str) -> str:
 
 def clean_line(value: str) -> str:
     """Return a text of one line: as `clean_text`, with runs of blanks and breaks folded to one space."""
-    return _BLANKS.sub(" ", clean_text(value).replace("\n", " ")).strip()
+    cleaned = clean_text(value)
+    return _BLANKS.sub(" ", cleaned.replace("\n", " ")).strip() if cleaned else ""
 
 
 def _balanced(line: str) -> str:

@@ -164,3 +164,9 @@ def test_language_tags(tag, well_formed):
 )
 def test_writing_direction(tag, direction):
     assert (text.direction(tag), Worded("x", tag, "sv").direction) == (direction, direction)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "   "])
+def test_a_plain_text_is_only_trimmed(blank):
+    assert text.clean_text(f"{blank}Ett samtal (kl. 9){blank}") == "Ett samtal (kl. 9)"
+    assert (text.clean_text(blank), text.clean_line(blank)) == ("", "")

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner import clock, history, text
+from planner import clock, collector, history, text
 from planner.db import db, end_read, transaction
 from planner.draft.edit_sessions import change_session
 from planner.draft.load import load as load_draft
@@ -57,6 +57,7 @@ class Published:
     gate: Gate
 
 
+@collector.set_aside()
 def ground(session: Session, slug: str) -> Ground:
     """Read what a publish of an edition stands on."""
     snapshot = load_draft(session, slug)
@@ -82,6 +83,7 @@ def key_of(edition: DraftEdition) -> str:
     return edition.former_slugs[0] if edition.former_slugs else edition.slug
 
 
+@collector.set_aside()
 def report(base: Ground, *, only: Iterable[str] | None = None) -> Gate:
     """Return what a publish would do now; nothing is written."""
     chosen = None if only is None else frozenset(only)
@@ -102,6 +104,7 @@ def preview(
     return _compiled(base, _live(base, checked.comes), at or clock.now())[0]
 
 
+@collector.set_aside()
 def publish(
     slug: str,
     *,

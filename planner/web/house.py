@@ -12,7 +12,7 @@ from planner.web.caching import Answer, ByteCache, outcome
 from planner.web.fast import STATE, Addresses, Fast
 from planner.web.shelf import Shelf
 
-_BYTES_KEPT = 48 * 1024 * 1024
+_BYTES_KEPT = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

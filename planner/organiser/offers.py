@@ -37,7 +37,7 @@ MENDED_BY_MOVING = frozenset(
         "delegation.not_in_town",
     }
 )
-_MOST = 20
+_MOST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

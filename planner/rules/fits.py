@@ -16,7 +16,7 @@ from planner.vocabulary import Severity
 
 USUAL_LENGTH = timedelta(hours=1)
 SNAP_MINUTES = 15
-_MOST_TRIES = 1000  # where hardly anything fits, nobody waits longer to be told so
+_MOST_TRIES = 500  # where hardly anything fits, nobody waits longer to be told so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

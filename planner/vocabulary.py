@@ -215,6 +215,23 @@ class WorkKind(StrEnum):
     NEW = "new"
 
 
+class Reply(StrEnum):
+    """What somebody who is to be on stage has answered; internal."""
+
+    UNSTATED = "unstated"
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+
+
+class Booking(StrEnum):
+    """How far the booking of a room has come; internal."""
+
+    UNSTATED = "unstated"
+    HELD = "held"
+    CONFIRMED = "confirmed"
+
+
 class Severity(StrEnum):
     """What a finding does: a blocker holds the session back, the others never stop anything."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.draft.shifting import shifted_day, shifted_times
 from planner.errors import ImpossibleTime
-from planner.vocabulary import State, WorkKind
+from planner.vocabulary import Booking, Reply, State, WorkKind
 
 Document = Mapping[str, Any]
 
@@ -21,6 +21,9 @@ _EMPTY: Mapping[str, Any] = {
     "stream_url": "",
     "resources": [],
 }
+
+_UNBOOKED: Mapping[str, Any] = {"booking": Booking.UNSTATED.value, "booking_reference": ""}
+_UNASKED: Mapping[str, Any] = {"confirmed": False, "reply": Reply.UNSTATED.value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,8 @@ def carried(document: Document, choice: Choice, shift: Shift, *, origin: str) ->
         "state": choice.state.value,
         "occasions": occasions,
         "parts": parts,
-        "people": [{**one, "confirmed": False} for one in document["people"]] if choice.people else [],
+        "people": [{**one, **_UNASKED} for one in document["people"]] if choice.people else [],
+        "waiting": None,
         "organisations": document["organisations"] if choice.organisations else [],
         "kind": document["kind"] if document["kind"] != WorkKind.UNSTATED else WorkKind.EXISTING.value,
         "provenance": document["provenance"] or origin[:500],
@@ -84,7 +88,7 @@ def _occasions(
     for one in document["occasions"]:
         if one["cancelled"]:
             continue
-        entry = {**one, "number": None, "fully_booked": False, "locked": False}
+        entry = {**one, "number": None, "fully_booked": False, "locked": False, **_UNBOOKED}
         if not choice.places:
             entry |= {"place": "missing", "room": "", "venue": ""}
         when, wrong = _times(entry, choice, shift, "occasions")

@@ -18,10 +18,11 @@ from planner.draft.session_lists import LISTS, list_documents
 from planner.draft.shapes import ByLanguage, InvalidDocument, Moment, WrongField
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import Refused, UnknownReference
-from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Origin, State, Withdrawal
+from planner.vocabulary import CODE_ALPHABET, CODE_LENGTH, Booking, Origin, Reply, State, Withdrawal
 
 _PLAIN = REGISTERS["session"]
-_NOT_COPIED = frozenset({"state", "consultations", "balance"})
+_NOT_COPIED = frozenset({"state", "consultations", "balance", "waiting"})
+_UNBOOKED = {"booking": Booking.UNSTATED.value, "booking_reference": ""}
 
 
 def stored_session(session: Session, code: str) -> Stored:
@@ -147,9 +148,17 @@ def copy_session(code: str, *, by: str) -> str:
         row = find(session, "session", code)
         document = {name: value for name, value in session_document(row).items() if name not in _NOT_COPIED}
         document["occasions"] = [
-            {**occasion, "number": None, "cancelled": False, "fully_booked": False, "locked": False}
+            {
+                **occasion,
+                "number": None,
+                "cancelled": False,
+                "fully_booked": False,
+                "locked": False,
+                **_UNBOOKED,
+            }
             for occasion in document["occasions"]
         ]
+        document["people"] = [{**part, "reply": Reply.UNSTATED.value} for part in document["people"]]
         return create_session(row.edition.slug, document, by=by, texts_of=row)
 
 

@@ -24,6 +24,7 @@ from planner.vocabulary import (
     ActorKind,
     Answer,
     Axis,
+    Booking,
     BreakKind,
     ChildRights,
     Disclosure,
@@ -39,6 +40,7 @@ from planner.vocabulary import (
     PlaceKind,
     Practical,
     Profile,
+    Reply,
     Role,
     Sender,
     Severity,
@@ -250,6 +252,10 @@ SESSION: dict[str, Shape] = {
     "internal_contact": Line(500),
     "internal_note": Line(4000, lines=True),
     "production": Line(4000, lines=True),
+    "on_the_day": Group(
+        {"technique": Line(2000, lines=True), "staff": Line(2000, lines=True), "contact": Line(300)}
+    ),
+    "waiting": Group({"whom": Line(200), "until": Day(as_text=True)}),
     "kind": Choice(WorkKind, WorkKind.UNSTATED),
     "provenance": Line(500),
 }
@@ -277,6 +283,7 @@ SESSION_LISTS: dict[str, Shape] = {
                 "role": Choice(Role, Role.SPEAKER),
                 "disclosure": Choice(Disclosure, Disclosure.OPEN),
                 "confirmed": Flag(default=True),
+                "reply": Choice(Reply, Reply.UNSTATED),
             }
         )
     ),
@@ -300,6 +307,8 @@ SESSION_LISTS: dict[str, Shape] = {
                 "fully_booked": Flag(),
                 "cancelled": Flag(),
                 "locked": Flag(),
+                "booking": Choice(Booking, Booking.UNSTATED),
+                "booking_reference": Line(100),
                 "note": SHORT,
             }
         )

@@ -37,6 +37,7 @@ from planner.values import (
 from planner.vocabulary import (
     Answer,
     Axis,
+    Booking,
     ChildRights,
     Disclosure,
     Measure,
@@ -46,6 +47,7 @@ from planner.vocabulary import (
     PlaceKind,
     Practical,
     Profile,
+    Reply,
     Role,
     Sender,
     State,
@@ -117,6 +119,7 @@ def _session(row: Any, beside: Mapping[str, Sequence[Any]]) -> values.DraftSessi
                 role=Role(entry.role),
                 disclosure=Disclosure(entry.disclosure),
                 confirmed=entry.confirmed,
+                reply=Reply(entry.reply),
             )
             for entry in beside["people"]
         ),
@@ -143,7 +146,13 @@ def _session(row: Any, beside: Mapping[str, Sequence[Any]]) -> values.DraftSessi
 
 
 def _session_needs(row: Any, resources: Iterable[Any]) -> dict[str, Any]:
+    day, waiting = row.on_the_day, row.waiting
     return {
+        "production": row.production,
+        "on_the_day": values.OnTheDay(
+            **{name: day.get(name) or "" for name in ("technique", "staff", "contact")}
+        ),
+        "waiting": values.Waiting(whom=waiting.get("whom") or "", until=_day(waiting.get("until"))),
         "access_owners": tuple(
             (measure, values.AccessOwner(who=one.get("who") or "", by=_day(one.get("by"))))
             for measure in Measure
@@ -272,5 +281,7 @@ def _occasion(row: Any) -> values.DraftOccasion:
         fully_booked=row.fully_booked,
         cancelled=row.cancelled,
         locked=row.locked,
+        booking=Booking(row.booking),
+        booking_reference=row.booking_reference,
         note=texts(row.note),
     )

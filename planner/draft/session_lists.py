@@ -161,18 +161,23 @@ def _settle_place(entry: dict[str, Any]) -> None:
             entry[kind.value] = ""
 
 
+_OF_OCCASION = (
+    "start",
+    "end",
+    "first_day",
+    "last_day",
+    "seats",
+    "fully_booked",
+    "cancelled",
+    "locked",
+    "note",
+    "booking",
+    "booking_reference",
+)
+
+
 def _fill_occasion(occasion: OccasionRow, entry: Mapping[str, Any], lookup: Lookup) -> None:
-    for name in (
-        "start",
-        "end",
-        "first_day",
-        "last_day",
-        "seats",
-        "fully_booked",
-        "cancelled",
-        "locked",
-        "note",
-    ):
+    for name in _OF_OCCASION:
         setattr(occasion, name, entry[name])
     occasion.place = PlaceKind(entry["place"])
     occasion.room_id = lookup.id_of("room", entry["room"]) if entry["room"] else None
@@ -194,6 +199,8 @@ def _occasions(row: SessionRow) -> list[dict[str, Any]]:
             "fully_booked": occasion.fully_booked,
             "cancelled": occasion.cancelled,
             "locked": occasion.locked,
+            "booking": str(occasion.booking),
+            "booking_reference": occasion.booking_reference,
             "note": fields.SHORT.shown(occasion.note),
         }
         for occasion in row.occasions
@@ -249,6 +256,7 @@ _PEOPLE = SessionList(
             "role": str(entry.role),
             "disclosure": str(entry.disclosure),
             "confirmed": entry.confirmed,
+            "reply": str(entry.reply),
         }
         for entry in row.people
     ],
@@ -258,6 +266,7 @@ _PEOPLE = SessionList(
             role=entry["role"],
             disclosure=entry["disclosure"],
             confirmed=entry["confirmed"],
+            reply=entry["reply"],
             position=position,
         )
         for position, entry in enumerate(kept)

@@ -31,7 +31,7 @@ from planner.draft.tables_sessions import (
 _OWN = tuple(
     column
     for name, column in SessionRow.__table__.columns.items()
-    if name not in {"last_occasion", "balance", "internal_contact", "internal_note", "production"}
+    if name not in {"last_occasion", "balance", "internal_contact", "internal_note"}
 )
 
 
@@ -95,6 +95,7 @@ _BESIDE: Mapping[str, Any] = {
         SessionPersonRow.role,
         SessionPersonRow.disclosure,
         SessionPersonRow.confirmed,
+        SessionPersonRow.reply,
         PersonRow.slug,
     )
     .join(SessionRow, SessionRow.id == SessionPersonRow.session_id)

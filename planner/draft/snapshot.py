@@ -31,6 +31,8 @@ from planner.draft.snapshot_sessions import (
     DraftRole,
     DraftSession,
     DraftWithdrawal,
+    OnTheDay,
+    Waiting,
 )
 from planner.text import Texts
 from planner.vocabulary import (
@@ -63,8 +65,10 @@ __all__ = [
     "DraftVenue",
     "DraftWalk",
     "DraftWithdrawal",
+    "OnTheDay",
     "Opening",
     "Review",
+    "Waiting",
     "Waiver",
 ]
 

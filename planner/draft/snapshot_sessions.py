@@ -21,6 +21,7 @@ from planner.values import (
     Youth,
 )
 from planner.vocabulary import (
+    Booking,
     ChildRights,
     Disclosure,
     Measure,
@@ -29,6 +30,7 @@ from planner.vocabulary import (
     PlaceKind,
     Practical,
     Profile,
+    Reply,
     Role,
     Sender,
     State,
@@ -52,6 +54,8 @@ class DraftOccasion:
     fully_booked: bool = False
     cancelled: bool = False
     locked: bool = False  # time and place stay until it is unlocked; internal
+    booking: Booking = Booking.UNSTATED
+    booking_reference: str = ""
     note: Texts = Texts()
 
 
@@ -72,6 +76,7 @@ class DraftRole:
     role: Role
     disclosure: Disclosure = Disclosure.OPEN
     confirmed: bool = True
+    reply: Reply = Reply.UNSTATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,30 @@ class AccessOwner:
 
     who: str = ""
     by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTheDay:
+    """What those who run a session need to know; internal."""
+
+    technique: str = ""
+    staff: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Whom a session waits for, and until when; internal."""
+
+    whom: str = ""
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.whom or self.until)
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the day has passed."""
+        return self.until is not None and self.until < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +191,9 @@ class DraftSession:
     resources: tuple[DraftNeed, ...] = ()
     kind: WorkKind = WorkKind.UNSTATED
     provenance: str = ""
+    production: str = ""
+    on_the_day: OnTheDay = OnTheDay()
+    waiting: Waiting = Waiting()
 
     @property
     def organisers(self) -> tuple[str, ...]:

@@ -20,11 +20,13 @@ from planner.draft.tables_registers import (
 from planner.draft.tables_site import EditionRow
 from planner.vocabulary import (
     Axis,
+    Booking,
     Disclosure,
     InitiativeKind,
     OrganisationRole,
     Origin,
     PlaceKind,
+    Reply,
     Role,
     Sender,
     State,
@@ -81,6 +83,8 @@ class SessionRow(Base):
     internal_contact: Mapped[str] = mapped_column(String(500), default="")
     internal_note: Mapped[str] = mapped_column(String(4000), default="")
     production: Mapped[str] = mapped_column(String(4000), default="")
+    on_the_day: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
+    waiting: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     kind: Mapped[WorkKind] = mapped_column(String(20), default=WorkKind.UNSTATED)
     provenance: Mapped[str] = mapped_column(String(500), default="")
 
@@ -134,6 +138,8 @@ class OccasionRow(Base):
     fully_booked: Mapped[bool] = mapped_column(Boolean, default=False)
     cancelled: Mapped[bool] = mapped_column(Boolean, default=False)
     locked: Mapped[bool] = mapped_column(Boolean, default=False)
+    booking: Mapped[Booking] = mapped_column(String(20), default=Booking.UNSTATED)
+    booking_reference: Mapped[str] = mapped_column(String(100), default="")
     note: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
 
     room: Mapped[RoomRow | None] = relationship()
@@ -192,6 +198,7 @@ class SessionPersonRow(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)
     disclosure: Mapped[Disclosure] = mapped_column(String(20), default=Disclosure.OPEN)
     confirmed: Mapped[bool] = mapped_column(Boolean, default=True)
+    reply: Mapped[Reply] = mapped_column(String(20), default=Reply.UNSTATED)
 
     person: Mapped[PersonRow] = relationship()
 

@@ -112,6 +112,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "This belongs to another organisation, so your account may read it but not change it. Ask the "
             "organiser, or an owner of the workbench. Nothing was changed."
         ),
+        "error.not_allowed.comment": marked(
+            "This comment is somebody else’s, so only they can change it or take it away. Nothing was changed."
+        ),
         "error.not_allowed.publish_all": marked(
             "Your account may publish only the sessions of its own organisations. Nothing was published. Tick "
             "your own, or ask an owner of the workbench."

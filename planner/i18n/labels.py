@@ -17,6 +17,7 @@ from planner.vocabulary import (
     ActorKind,
     Answer,
     Axis,
+    Booking,
     BreakKind,
     ChildRights,
     Disclosure,
@@ -33,6 +34,7 @@ from planner.vocabulary import (
     PlaceKind,
     Practical,
     Profile,
+    Reply,
     RepresentationLevel,
     Role,
     Sender,
@@ -177,6 +179,17 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             InitiativeKind.EXISTING: marked("Existing initiative"),
             InitiativeKind.NEW: marked("New initiative"),
             InitiativeKind.HISTORY: marked("Earlier initiative"),
+        },
+        Reply: {
+            Reply.UNSTATED: marked("Not asked yet"),
+            Reply.ASKED: marked("Asked"),
+            Reply.YES: marked("Has said yes"),
+            Reply.NO: marked("Has said no"),
+        },
+        Booking: {
+            Booking.UNSTATED: marked("Not booked yet"),
+            Booking.HELD: marked("Held"),
+            Booking.CONFIRMED: marked("Booking confirmed"),
         },
         WorkKind: {
             WorkKind.UNSTATED: marked("Not told"),

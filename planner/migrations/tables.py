@@ -3,6 +3,7 @@
 import planner.accounts.preview_links
 import planner.accounts.tables
 import planner.draft.tables_breaks
+import planner.draft.tables_comments
 import planner.draft.tables_filters
 import planner.draft.tables_gather
 import planner.draft.tables_registers
@@ -19,6 +20,7 @@ ALL = (
     planner.accounts.preview_links,
     planner.accounts.tables,
     planner.draft.tables_breaks,
+    planner.draft.tables_comments,
     planner.draft.tables_filters,
     planner.draft.tables_gather,
     planner.draft.tables_registers,

@@ -68,6 +68,8 @@ def _url(snapshot: DraftSnapshot, line: Line) -> str | None:
     slug = snapshot.edition.slug
     if line.kind == "session" and line.key in snapshot.session_by_code:
         return url_for("organiser.session_history", edition=slug, code=line.key)
+    if line.kind == "comment" and (code := line.key.partition("/")[0]) in snapshot.session_by_code:
+        return url_for("organiser.session", edition=slug, code=code, _anchor="comments")
     if line.kind == "release" and line.key.isdigit():
         return url_for("organiser.release", edition=slug, number=int(line.key))
     return None

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit, urlunsplit
 
+from flask import url_for
+
 from planner import clock
 from planner.accounts.permissions import Account
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser.checked import findings_of
 from planner.organiser.offers import Offer, Offers
+from planner.organiser.session_words import title_of
 from planner.organiser.told_balance import Meter, meter
 from planner.organiser.told_findings import Other, told
 from planner.release.publish import Ground
@@ -56,6 +59,7 @@ class Overview:
     ready: int
     not_ready: int
     meter: Meter | None
+    late: list[Task]
     is_empty: bool
     primary: str
 
@@ -79,9 +83,28 @@ def overview(base: Ground, gate: Gate, account: Account, now: datetime) -> Overv
         ready=len(gate.comes),
         not_ready=len(gate.held) + len(gate.not_ready),
         meter=meter(snapshot),
+        late=overdue(snapshot, account, now),
         is_empty=not snapshot.sessions,
         primary={AccountRole.OWNER: "publish", AccountRole.EDITOR: "add"}.get(account.role, ""),
     )
+
+
+def overdue(snapshot: DraftSnapshot, account: Account, now: datetime) -> list[Task]:
+    """Return the own sessions that have waited for somebody beyond the day that was set, the longest first."""
+    today, t, language = clock.local_day(now, snapshot.edition.zone), spoken().t, spoken_language()
+    late = [one for one in own_sessions(snapshot, account) if one.waiting.is_overdue(today)]
+    return [
+        Task(
+            url=url_for("organiser.session", edition=snapshot.edition.slug, code=one.code, _anchor="waiting"),
+            sentence=t(
+                "“%(title)s” waits for %(whom)s",
+                title=title_of(one).text,
+                whom=one.waiting.whom or t("somebody"),
+            ),
+            due=dates.short_day(one.waiting.until, language) if one.waiting.until else None,
+        )
+        for one in sorted(late, key=lambda one: (one.waiting.until or today, one.code))
+    ]
 
 
 def nothing(snapshot: DraftSnapshot, account: Account) -> str:

@@ -71,6 +71,21 @@ class AccessOwners(Group):
         return {name: one for name, one in {**self.object_data, **typed}.items() if is_filled(one)}
 
 
+class OnTheDayForm(Form):
+    """What those who run a session need to know."""
+
+    technique = TextBox(LABELS["on_the_day-technique"], render_kw={"rows": 3})
+    staff = TextBox(LABELS["on_the_day-staff"], render_kw={"rows": 2})
+    contact = TextLine(LABELS["on_the_day-contact"])
+
+
+class WaitingForm(Form):
+    """Whom a session waits for, and until when."""
+
+    whom = TextLine(LABELS["waiting-whom"])
+    until = DayInput(LABELS["waiting-until"])
+
+
 class NeedForm(Form):
     """What a session needs, and how many."""
 

@@ -11,6 +11,7 @@ from planner import history
 from planner.accounts.permissions import Account, Act, may
 from planner.db import db
 from planner.draft.edit import Stored
+from planner.draft.edit_comments import Comment, comments
 from planner.draft.edit_sessions import stored_session
 from planner.draft.fields import SESSION, SESSION_LISTS
 from planner.draft.load import load
@@ -148,6 +149,11 @@ class Desk:
         if self.session is None or self.session.version == version:
             return self.snapshot.history_id
         return history.id_at(db.session(), kind="session", key=self.code, version=version)
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """Return what colleagues have said about the session, the oldest first."""
+        return comments(db.session(), self.code)
 
     @cached_property
     def is_public(self) -> bool:

@@ -11,7 +11,7 @@ from planner.organiser.form_choices import Drop, RadioChoice, TickBoxes
 from planner.organiser.form_fields import DayInput, Group, TextBox, TextLine, Texts, Tick, Whole
 from planner.organiser.form_groups import AccessTable, MomentInput, Rows
 from planner.organiser.forms import CHOOSE, DocumentForm
-from planner.organiser.planning_forms import AccessOwners, NeedForm
+from planner.organiser.planning_forms import AccessOwners, NeedForm, OnTheDayForm, WaitingForm
 from planner.organiser.session_fields import LanguageChoice, StateChoice, ThemeChoice
 from planner.organiser.session_labels import LABELS
 from planner.organiser.session_occasions import OccasionRows, OpeningHours
@@ -23,6 +23,7 @@ from planner.vocabulary import (
     Photography,
     Practical,
     Profile,
+    Reply,
     Role,
     Sender,
     WayIn,
@@ -40,6 +41,7 @@ class _Participant(Form):
     role = Drop(LABELS["people-role"], of=Role, default=Role.SPEAKER.value)
     disclosure = Drop(LABELS["people-disclosure"], of=Disclosure)
     confirmed = Tick(LABELS["people-confirmed"], default=True)
+    reply = Drop(LABELS["people-reply"], of=Reply)
 
 
 class _Part(Form):
@@ -202,6 +204,8 @@ class SessionForm(DocumentForm):
     internal_contact = TextLine(LABELS["internal_contact"])
     internal_note = TextBox(LABELS["internal_note"])
     production = TextBox(LABELS["production"])
+    on_the_day = Group(OnTheDayForm, LABELS["on_the_day"])
+    waiting = Group(WaitingForm, LABELS["waiting"])
     kind = RadioChoice(LABELS["kind"], of=WorkKind)
     provenance = TextLine(LABELS["provenance"])
 

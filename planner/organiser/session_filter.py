@@ -32,6 +32,8 @@ MISSING: Mapping[str, str] = MappingProxyType(
         "access": marked("Access measures not known"),
         "english": marked("Something is not translated"),
         "stale": marked("A translation is older than its text"),
+        "answer": marked("Waits for somebody"),
+        "overdue": marked("Has waited too long"),
     }
 )
 """What a session can lack, by the value in the address."""
@@ -85,7 +87,9 @@ def chosen(
     if wanted.mine:
         fits.append(lambda session: session.code in own)
     if wanted.missing:
-        lacks = _LACKING.get(wanted.missing)
+        today = clock.local_day(clock.now(), snapshot.edition.zone)
+        late: Lacks = lambda session, _: session.waiting.is_overdue(today)  # noqa: E731 - one of the tests by name
+        lacks = late if wanted.missing == "overdue" else _LACKING.get(wanted.missing)
         fits.append(lambda session: bool(lacks and lacks(session, findings.get(session.code, ()))))
     return [session for session in snapshot.sessions if all(fit(session) for fit in fits)]
 
@@ -97,6 +101,7 @@ def codes_of(snapshot: DraftSnapshot, organisations: Collection[str]) -> frozens
 
 
 Fits = Callable[[DraftSession], bool]
+Lacks = Callable[[DraftSession, Findings], bool]
 
 
 def _text(_snapshot: DraftSnapshot, asked: str) -> Fits:
@@ -185,7 +190,7 @@ def _has_unknown_access(session: DraftSession) -> bool:
     return not known.issuperset(Measure)
 
 
-_LACKING: Mapping[str, Callable[[DraftSession, Findings], bool]] = MappingProxyType(
+_LACKING: Mapping[str, Lacks] = MappingProxyType(
     {
         "blocker": _is_found(Severity.BLOCKER),
         "warning": _is_found(Severity.WARNING),
@@ -196,6 +201,7 @@ _LACKING: Mapping[str, Callable[[DraftSession, Findings], bool]] = MappingProxyT
         "audience": lambda session, _: not session.audiences,
         "theme": lambda session, _: not session.themes,
         "contact": lambda session, _: not (session.contact.phone or session.contact.email),
+        "answer": lambda session, _: bool(session.waiting),
         "people": lambda session, _: not session.people and session.state is not State.WITHDRAWN,
         "access": lambda session, _: _has_unknown_access(session),
         "english": lambda session, _: any(one and not one.has("en") for one in _texts_of(session)),

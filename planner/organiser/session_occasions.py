@@ -9,12 +9,15 @@ from wtforms.utils import unset_value
 
 from planner.i18n import dates
 from planner.i18n.catalogues import marked
-from planner.organiser.form_choices import RadioChoice
-from planner.organiser.form_fields import DayInput, Fault, Faults, Group, Texts, Tick, Whole
+from planner.organiser.form_choices import Drop, RadioChoice
+from planner.organiser.form_fields import DayInput, Fault, Faults, Group, TextLine, Texts, Tick, Whole
 from planner.organiser.form_groups import Rows, WallInput, moment_read, moment_shown
 from planner.organiser.session_fields import Carried, PlaceChoice, place_document, place_value
 from planner.organiser.session_labels import LABELS
+from planner.vocabulary import Booking
 from planner.web.speech import spoken_language
+
+_PLAIN = ("fully_booked", "cancelled", "locked", "booking", "booking_reference", "note")
 
 
 class OccasionForm(Form):
@@ -33,6 +36,8 @@ class OccasionForm(Form):
     fully_booked = Tick(LABELS["occasions-fully_booked"])
     cancelled = Tick(LABELS["occasions-cancelled"])
     locked = Tick(LABELS["occasions-locked"])
+    booking = Drop(LABELS["occasions-booking"], of=Booking)
+    booking_reference = TextLine(LABELS["occasions-booking_reference"])
     note = Texts(LABELS["occasions-note"], lines=2)
 
 
@@ -64,7 +69,7 @@ class OccasionField(Group):
             "last_day": (form["last"].document_value() or form["day"].document_value()) if days else None,
             **place_document(form["room"].document_value()),
             "seats": form["seats"].document_value(),
-            **{name: form[name].document_value() for name in ("fully_booked", "cancelled", "locked", "note")},
+            **{name: form[name].document_value() for name in _PLAIN},
         }
 
     def faults(self) -> Faults:
@@ -130,8 +135,7 @@ def _fault_at(name: str, part: str) -> str:
 
 def occasion_shown(occasion: Mapping[str, Any], zone: str) -> dict[str, Any]:
     """Return an occasion's document as what its row shows."""
-    plain = ("number", "seats", "fully_booked", "cancelled", "locked", "note")
-    shown = {name: occasion.get(name) for name in plain}
+    shown = {name: occasion.get(name) for name in ("number", "seats", *_PLAIN)}
     shown["room"] = place_value(occasion)
     if occasion.get("first_day"):
         last = occasion.get("last_day")

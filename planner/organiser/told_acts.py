@@ -71,6 +71,9 @@ def about(snapshot: DraftSnapshot, line: Line) -> Worded | str:
     if line.kind == "session":
         session = snapshot.session_by_code.get(line.key)
         return title_of(session) if session else _named(line.changes, "title") or line.key
+    if line.kind == "comment":
+        on = snapshot.session_by_code.get(line.key.partition("/")[0])
+        return title_of(on) if on else line.key.partition("/")[0]
     if line.kind == "waiver":
         return spoken().t("Warning")
     if line.kind == "release":

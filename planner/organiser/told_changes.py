@@ -17,7 +17,7 @@ from planner.i18n.catalogues import LOCALES
 from planner.i18n.labels import label, language_name
 from planner.organiser.session_labels import LABELS
 from planner.text import Texts
-from planner.vocabulary import Axis, Withdrawal
+from planner.vocabulary import Axis, Reply, Withdrawal
 from planner.web.speech import spoken, spoken_language
 
 _SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}
@@ -97,7 +97,7 @@ class Teller:
         return ", ".join(one for one in said if one)
 
     def _within(self, name: str, part: str, value: Any) -> str:
-        if value in (None, "", [], {}, False):
+        if value in (None, "", [], {}, False, Reply.UNSTATED):  # what nobody has said goes without saying
             return ""
         if value is True:
             return spoken().t(LABELS.get(f"{name}-{part}", part)).casefold()

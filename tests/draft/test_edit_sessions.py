@@ -58,7 +58,13 @@ def test_a_whole_document_comes_back_and_changes_nothing_the_second_time(edition
     kept = document()
     assert edit_sessions.change_session("AAAAAA", kept, version=1, by=BY) == 1
     assert kept["people"] == [
-        {"person": "gast", "role": "moderator", "disclosure": "not_published", "confirmed": False}
+        {
+            "person": "gast",
+            "role": "moderator",
+            "disclosure": "not_published",
+            "confirmed": False,
+            "reply": "unstated",
+        }
     ]
     assert kept["format"] == "seminar"
     assert len(history.lines(edition, kind="session", key="AAAAAA")) == 1

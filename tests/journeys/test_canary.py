@@ -9,7 +9,7 @@ import pytest
 
 from planner.accounts import register
 from planner.db import db
-from planner.draft import edit, edit_sessions
+from planner.draft import edit, edit_comments, edit_sessions
 from planner.draft.waivers import waive
 from planner.release import publish as publishing
 from planner.release import redact, store
@@ -147,6 +147,12 @@ def private(mark):
         "internal_contact": f"KANARIE{mark}INTERNKONTAKT",
         "internal_note": f"KANARIE{mark}INTERNT {WORD}",
         "production": f"KANARIE{mark}PRODUKTION",
+        "on_the_day": {
+            "technique": f"KANARIE{mark}TEKNIK {WORD}",
+            "staff": f"KANARIE{mark}BEMANNING",
+            "contact": f"KANARIE{mark}PLATSKONTAKT",
+        },
+        "waiting": {"whom": f"KANARIE{mark}VANTAR {WORD}", "until": "2026-01-03"},
         "provenance": f"KANARIE{mark}URSPRUNG",
         "child_rights": {"participation": f"KANARIE{mark}BARNRATT {WORD}"},
         "consultations": [{"organisation": "forening", "remark": f"KANARIE{mark}SAMRAD {WORD}"}],
@@ -158,7 +164,9 @@ def private(mark):
 
 def plant_sessions():
     drafted.session("AAAAAA", title=both("Öppen programpunkt"), **protected(), **private("A"))
-    drafted.session("BBBBBB", title=both("En annan"), occasions=[drafted.occasion(26)], **private("B"))
+    booked = drafted.occasion(26, booking="held", booking_reference="KANARIEBOKNING")
+    drafted.session("BBBBBB", title=both("En annan"), occasions=[booked], **private("B"))
+    edit_comments.add_comment("BBBBBB", f"KANARIEKOMMENTAR {WORD}", by=BY)
     for code, mark, state in (("CCCCCC", "HALV", "in_progress"), ("DDDDDD", "IDE", "idea")):
         edit_sessions.create_session(SLUG, {**every_text(mark), "state": state}, by=BY, code=code)
     edit_sessions.create_session(SLUG, {**every_text("SPARRAD"), "format": ""}, by=BY, code="EEEEEE")

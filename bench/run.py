@@ -87,7 +87,7 @@ def figures_of_warm_serving(running: Running, small: Measured) -> list[Figure]:
         Figure(
             f"{name}: {ours:,.0f}/s, a bare function {theirs:,.0f}/s", f"{ratio:.2f}", "≥ 0.80", ratio >= 0.8
         )
-        for name, ours, theirs, ratio in served.ratios(running.port, pages, small.folder)
+        for name, ours, theirs, ratio in served.ratios(running, pages, small.folder)
     ]
 
 

@@ -14,35 +14,53 @@ from urllib.parse import urlsplit
 
 from bench.loader import answer, ask, requests_per_second
 from tests.browser import running_browser
-from tests.server import free_port
+from tests.server import Running, free_port
 
 ROUNDS, SECONDS = 10, 0.8
 _GZIP = {"Accept-Encoding": "gzip"}
 
 
-def ratios(port: int, paths: dict[str, str], folder: Path) -> list[tuple[str, float, float, float]]:
-    """Return (what, planner's answers a second, the bare function's, their ratio) for pages and their 304s.
+def ratios(server: Running, paths: dict[str, str], folder: Path) -> Iterator[tuple[str, float, float, float]]:
+    """Yield (what, planner's answers a second, the bare function's, their ratio) for pages and their 304s.
 
-    Planner and bare function take turns, and the best round of each counts: what else the machine does can
-    only make a round worse.
+    Planner and bare function take turns, and the best round of each counts. The ratio is that of the processor's
+    time of the workers for one answer: under full load answers a second follow from it, and what else the machine
+    does falls out of it.
     """
     questions = {}
     for name, path in paths.items():
-        tag = _headers(answer(port, path, _GZIP))["etag"]
+        tag = _headers(answer(server.port, path, _GZIP))["etag"]
         questions[name] = (path, _GZIP)
         questions[f"{name}, 304"] = (path, {**_GZIP, "If-None-Match": tag})
-    kept = [_kept(answer(port, path, headers), path, headers) for path, headers in questions.values()]
+    kept = [_kept(answer(server.port, path, headers), path, headers) for path, headers in questions.values()]
     (folder / "answers.json").write_text(json.dumps(kept))
-    measured = []
     with _bare(folder / "answers.json") as bare:
         for name, (path, headers) in questions.items():
-            rounds = [
-                tuple(requests_per_second(at, path, headers, seconds=SECONDS) for at in (port, bare))
-                for _ in range(ROUNDS)
-            ]
-            ours, theirs = max(ours for ours, _ in rounds), max(theirs for _, theirs in rounds)
-            measured.append((name, ours, theirs, ours / theirs))
-    return measured
+            rounds = [[_round(at, path, headers) for at in (server, bare)] for _ in range(ROUNDS)]
+            (ours, our_time), (theirs, their_time) = (
+                (max(rate for rate, _ in side), min(spent for _, spent in side))
+                for side in zip(*rounds, strict=True)
+            )
+            yield name, ours, theirs, their_time / our_time
+
+
+def _round(at: Running, path: str, headers: dict[str, str]) -> tuple[float, float]:
+    """Return the answers a second of one round, and the workers' seconds of the processor for each."""
+    before = _processor_seconds(at.pid)
+    rate = requests_per_second(at.port, path, headers, seconds=SECONDS)
+    return rate, (_processor_seconds(at.pid) - before) / (rate * SECONDS)
+
+
+def _workers(master: int) -> list[str]:
+    return Path(f"/proc/{master}/task/{master}/children").read_text().split()
+
+
+def _processor_seconds(master: int) -> float:
+    """Return the processor's time that the workers of a gunicorn have had, in user and system mode."""
+    fields = [
+        Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in _workers(master)
+    ]
+    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def first_answer_ms(port: int, path: str) -> float:
@@ -67,8 +85,7 @@ def everything(port: int, edition: str) -> int:
 
 def memory_mb(master: int) -> list[float]:
     """Return what each worker of a gunicorn holds in memory, in MB (resident, shared pages included)."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children]
+    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in _workers(master)]
     return [count * os.sysconf("SC_PAGE_SIZE") / 1e6 for count in pages]
 
 
@@ -91,7 +108,7 @@ def weight_kb(address: str) -> tuple[float, float]:
 
 
 @contextmanager
-def _bare(answers: Path) -> Iterator[int]:
+def _bare(answers: Path) -> Iterator[Running]:
     port = free_port()
     log = answers.with_suffix(".log").open("wb")
     command = [sys.executable, "-m", "bench.bare", str(port), str(answers)]
@@ -104,7 +121,7 @@ def _bare(answers: Path) -> Iterator[int]:
                 time.sleep(0.1)
             else:
                 break
-        yield port
+        yield Running(f"http://127.0.0.1:{port}", port, process.pid)
     finally:
         process.terminate()
         process.wait(timeout=40)

@@ -19,7 +19,7 @@ def words() -> dict[str, str]:
         "never": t("There is no such time on this day."),
         "length": t("%(n)s min, until %(time)s. %(what)s", n="{minutes}", time="{time}", what="{what}"),
         "away": t("Among the unplaced, without time and place."),
-        "returned": t("Put back: %(title)s.", title="{title}"),
+        "returned": t("Put back: “%(title)s”.", title="{title}"),
         "locked": t(
             "“%(title)s” is locked in place, so it was not moved. Unlock it first: open it here.",
             title="{title}",

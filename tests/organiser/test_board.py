@@ -331,3 +331,40 @@ def test_a_lock_is_for_those_who_may_move(desk, app):
     )
     assert answer.status_code == 403
     assert not occasions(app, "AAAAAA")[0]["locked"]
+
+
+def test_closed_hours_breaks_whole_days_and_opening_hours_are_told(app, desk):
+    with app.app_context():
+        hours = [{"day": DAY, "starts": "09:00", "ends": "17:00"}]
+        edit.change(
+            "room", "garaget-stora", {"opening": hours, "parallel_use": True}, version=None, by=drafted.BY
+        )
+        pause = {"kind": "pause", "name": drafted.both("Fika", "Coffee")}
+        span = {"start": "2026-03-25T14:00:00Z", "end": "2026-03-25T14:30:00Z"}
+        edit.create("break", {**pause, **span, "edition": drafted.SLUG}, by=drafted.BY)
+        days = {"first_day": DAY, "last_day": "2026-03-27", "place": "venue", "venue": "garaget"}
+        drafted.session("FFFFFF", title=drafted.both("Flaggor", "Flags"), occasions=[days])
+        drafted.session(
+            "GGGGGG",
+            title=drafted.both("Utställning", "Exhibition"),
+            occasions=[
+                {**drafted.occasion(day, starts=9), "end": f"2026-03-{day}T13:00:00Z"} for day in (25, 26, 27)
+            ],
+        )
+        db.session.remove()
+    page = desk.page(f"{PATH}?day={DAY}")
+    assert page.texts(".board__closed") == ["Closed 08:00–09:00", "Coffee 15:00–15:30", "Closed 17:00–20:00"]
+    assert page.texts(".board-bands .board-card__title") == ["Flags"]
+    assert page.texts("#card-GGGGGG-1 p")[:3] == [
+        "10:00–14:00",
+        "Exhibition",
+        "Seminarium · open these hours",
+    ]
+    lanes = [card.get("data-lane") for card in page.select("#board [data-lane]")]
+    assert sorted(lanes) == ["1", "2", "2"]
+    assert page.texts(".board__note") == ["100 places, several at once"]
+    assert page.texts(".board__free") == [
+        "Free 09:00–10:00, 60 minutes",
+        "Free 14:00–15:00, 60 minutes",
+        "Free 15:30–17:00, 90 minutes",
+    ]

@@ -55,8 +55,10 @@ def walking() -> Answer:
     guard.require(Act.READ if request.method == "GET" else Act.EDIT_REGISTER)
     venues = sorted(walks.venues(db.session()), key=lambda one: sort_key(_name(one).text))
     venue = _chosen(venues, request.values.get("venue", ""))
-    if request.method == "GET" or venue is None:
+    if request.method == "GET":
         return _page(venues, venue, Unsaved())
+    if venue is None:
+        raise UnknownReference(kind="venue", key="")
     typed = {name: value.strip() for name, value in typed_form().items()}
     said, faults = _read(typed, venues)
     if not guard.is_trusted():

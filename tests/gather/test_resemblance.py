@@ -23,9 +23,9 @@ THERE = Known(
         ("En miljon att fördela", TEN, "Garaget", "AAAAAA"),
         ("EN MILJON ATT FÖRDELA!", TEN, "", "AAAAAA"),
         ("A million to share", ELEVEN, "Garaget", "AAAAAA"),
-        ("Dela en miljon: att fördela", TEN, "Garaget", "AAAAAA"),
+        ("Dela en miljon rätt: att fördela", TEN, "Garaget", "AAAAAA"),
         ("En miljon att fördela", ELEVEN, "Orkanen", ""),
-        ("Dela en miljon: att fördela", TEN, "Orkanen", ""),
+        ("Dela en miljon rätt: att fördela", TEN, "Orkanen", ""),
         ("Något helt annat", TEN, "Garaget", ""),
     ],
 )

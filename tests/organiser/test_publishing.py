@@ -48,7 +48,7 @@ def test_the_page_says_what_comes_along_and_what_does_not_and_why(desk):
         "Warnings and notes",
     ]
     assert "1 session is public and unchanged" in page.text
-    assert page.texts(".publish-list__reasons li > a") == [
+    assert page.texts(".publish-list__reasons > li > a") == [
         "“First” and “Clash” are both in Garaget stora salen (Garaget): Wednesday 25 March, 10:00–11:00.",
         "It is not marked as ready: in progress.",
     ]

@@ -71,14 +71,28 @@ def change_something(one: Measured, turn: int) -> None:
 
 
 def queries(small: Measured, large: Measured) -> list[tuple[str, str, str, bool]]:
-    """Return (page, queries, goal, reached) for a public hit and for each workbench page about an edition."""
+    """Return (page, queries, goal, reached) for a public hit and for each kind of workbench page about an edition.
+
+    Each programme has codes and days of its own, so pages are compared by kind: the one that asks most.
+    """
     counts = {one.slug: _queries_of(one) for one in (small, large)}
     hits = max(counts[one.slug].pop("") for one in (small, large))
     rows = [("public hit", str(hits), "≤ 1", hits <= 1)]
-    for page, few in counts[small.slug].items():
-        many = counts[large.slug].get(page.replace(small.slug, large.slug))
-        rows.append((page, f"{few}, {many}", "equal", few == many))
+    few, many = (_by_kind(counts[one.slug], one.slug) for one in (small, large))
+    rows += [
+        (kind, f"{few[kind]}, {many[kind]}", "equal", few[kind] == many[kind])
+        for kind in sorted(few.keys() & many.keys())
+    ]
     return rows
+
+
+def _by_kind(counts: dict[str, int], slug: str) -> dict[str, int]:
+    """Return the most queries of each kind of page: without the edition, the session, the day and the number."""
+    found: dict[str, int] = {}
+    for page, asked in counts.items():
+        kind = re.sub(r"/(?:[0-9A-Z]{6}|\d{4}-\d\d-\d\d|\d+)(?=/)", "/…", page.replace(f"/{slug}/", "/…/"))
+        found[kind] = max(asked, found.get(kind, 0))
+    return found
 
 
 def _queries_of(one: Measured) -> dict[str, int]:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from planner.draft.snapshot_sessions import Waiting
 from planner.organiser.session_columns import COLUMNS, STANDARD
 from planner.organiser.session_filter import MISSING, Wanted, chosen, codes_of
 from planner.organiser.session_listing import PAGE, Asked, by_session, listing
@@ -125,6 +126,7 @@ BARE = {
     "contact": Contact(),
     "people": (),
     "access": (),
+    "waiting": Waiting(whom="Talaren", until=date(2026, 1, 2)),
 }
 
 

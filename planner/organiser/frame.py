@@ -33,6 +33,7 @@ OF_EDITION = (
 
 MORE_OF_EDITION = (
     ("organiser.timetable", marked("Timetable"), Act.READ),
+    ("organiser.run_sheets", marked("Run sheets"), Act.READ),
     ("organiser.balance", marked("Balance"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),

@@ -13,6 +13,7 @@ from planner.errors import Refused
 from planner.i18n.sentences import sentence
 from planner.release import publish as publishing
 from planner.release import verification
+from planner.release.ground import ground_of, key_of
 from planner.release.redact import Redacted, redact_person, whom
 from planner.release.remnants import Found, outlook
 from planner.release.verification import Verified
@@ -30,7 +31,7 @@ BY = "command line"
 @click.option("--language", type=click.Choice(["sv", "en"]), default="en", show_default=True)
 def check(slug: str, language: str) -> None:
     """Print what a publish would do now, and every blocker and warning."""
-    base = publishing.ground(db.session(), slug)
+    base = ground_of(db.session(), slug)
     report = publishing.report(base)
     _print_gate(base.snapshot, report, language)
     grave = [one for one in report.findings if one.severity in {Severity.BLOCKER, Severity.WARNING}]
@@ -56,7 +57,7 @@ def publish(slug: str, note: str, only: tuple[str, ...], language: str) -> None:
         raise click.BadParameter(
             sentence(refused.code, refused.facts, language), param_hint="--only"
         ) from None
-    snapshot = publishing.ground(db.session(), slug).snapshot
+    snapshot = ground_of(db.session(), slug).snapshot
     _print_gate(snapshot, done.gate, language)
     if done.release is not None:
         click.echo(f"Release {done.release.number} is public.")
@@ -73,7 +74,7 @@ def verify(slugs: tuple[str, ...]) -> None:
     Ends with status 1 where one is not.
     """
     asked = [load(db.session(), slug).edition for slug in slugs] or editions(db.session())
-    found = [(edition.slug, verification.verify(publishing.key_of(edition), by=BY)) for edition in asked]
+    found = [(edition.slug, verification.verify(key_of(edition), by=BY)) for edition in asked]
     for slug, verified in found:
         click.echo(f"{slug}: {_told(verified)}")
     if any(verified and verified.broken for _, verified in found):

@@ -12,6 +12,7 @@ from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
 from planner.release import publish, store
+from planner.release.ground import key_of
 from planner.web.speech import spoken
 
 
@@ -29,7 +30,7 @@ def announcement(slug: str) -> Announcement | None:
     if not guard.may(Act.PUBLISH_ALL):
         return None
     edition = next(one for one in editions(db.session()) if one.slug == slug)
-    key = publish.key_of(edition)
+    key = key_of(edition)
     card = next((card for card in store.published(db.session()) if card.key == key), None)
     return Announcement(
         is_public=card is not None,

@@ -25,6 +25,7 @@ from planner.organiser.session_columns import in_order
 from planner.organiser.session_filter import chosen, codes_of
 from planner.organiser.session_listing import Asked, by_session
 from planner.release import publish
+from planner.release.ground import ground_of
 from planner.release.items import Release
 from planner.vocabulary import Axis, State, Withdrawal
 from planner.web.speech import spoken, spoken_language
@@ -89,7 +90,7 @@ class BulkDesk:
         ).plan(act, typed, codes)
 
     def _public(self) -> frozenset[str]:
-        previous = publish.ground(db.session(), self.edition.slug).previous
+        previous = ground_of(db.session(), self.edition.slug).previous
         return frozenset(one.code for one in previous.sessions) if previous else frozenset()
 
     def apply(self, act: str, typed: Mapping[str, Any], plan: Plan) -> Release | None:

@@ -9,6 +9,7 @@ from planner.organiser import bp, frame, guard, overview
 from planner.organiser.history_pages import told
 from planner.organiser.others import watch
 from planner.release import publish
+from planner.release.ground import ground_of, key_of
 from planner.release.verification import last_verified
 from planner.web.speech import spoken
 
@@ -19,7 +20,7 @@ _LATEST = 15
 def dashboard(edition: str) -> str:
     """Show where the edition stands, what waits for me, and what has changed."""
     guard.require(Act.READ)
-    base = publish.ground(db.session(), frame.edition_of(edition).slug)
+    base = ground_of(db.session(), frame.edition_of(edition).slug)
     latest = history.lines(db.session(), edition=base.snapshot.edition.slug, most=_LATEST)
     shown = overview.overview(base, publish.report(base), guard.current_account(), clock.now())
     after = _task_before(len(shown.tasks))
@@ -32,7 +33,7 @@ def dashboard(edition: str) -> str:
         edition=base.snapshot.edition,
         others=watch(base.snapshot.edition.slug, base.snapshot.history_id),
         overview=shown,
-        verified=last_verified(db.session(), publish.key_of(base.snapshot.edition)),
+        verified=last_verified(db.session(), key_of(base.snapshot.edition)),
         latest=told(base.snapshot, latest, with_changes=False),
     )
 

@@ -10,7 +10,7 @@ from flask import url_for
 from planner import clock, text
 from planner.draft.snapshot import DraftOccasion, DraftSession
 from planner.organiser import session_words
-from planner.release.publish import Ground
+from planner.release.ground import Ground
 from planner.rules.fits import Place, ask, rooms_at
 from planner.rules.surroundings import Surroundings
 from planner.rules.telling import room_name, sentence_of

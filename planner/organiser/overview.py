@@ -17,7 +17,7 @@ from planner.organiser.offers import Offer, Offers
 from planner.organiser.session_words import title_of
 from planner.organiser.told_balance import Meter, meter
 from planner.organiser.told_findings import Other, told
-from planner.release.publish import Ground
+from planner.release.ground import Ground
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.values import Timed

@@ -17,8 +17,8 @@ from planner.organiser import bp, frame, guard
 from planner.organiser.editing import Answer
 from planner.organiser.publish_report import Reporter
 from planner.release import publish
+from planner.release.ground import Ground, ground_of, key_of
 from planner.release.items import Release
-from planner.release.publish import Ground
 from planner.release.selection import vocabulary
 from planner.render.links import Links
 from planner.text import Worded
@@ -37,7 +37,7 @@ def preview_of(edition: str, language: str, slug: str, path: str) -> AnyResponse
     """Show a page of what a publish would make public now."""
     guard.require(Act.READ)
     found = frame.edition_of(edition)
-    base = publish.ground(db.session(), found.slug)
+    base = ground_of(db.session(), found.slug)
     return _shown(publish.preview(base), own_links(found, language), path, _warning(language))
 
 
@@ -47,7 +47,7 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
     """Show a page as if one session were ready and published too."""
     guard.require(Act.READ)
     found = frame.edition_of(edition)
-    base = _as_if_ready(publish.ground(db.session(), found.slug), code)
+    base = _as_if_ready(ground_of(db.session(), found.slug), code)
     release = publish.preview(base)
     if code not in release.session_by_code:
         report = Reporter(base, publish.report(base), frozenset()).report()
@@ -66,13 +66,13 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
 def preview(token: str, language: str, slug: str, path: str) -> AnyResponse:
     """Show a page of the preview to whoever was given the link, until it ends."""
     link = opened_preview(db.session(), token)
-    edition = next((one for one in editions(db.session()) if publish.key_of(one) == link.edition_key), None)
+    edition = next((one for one in editions(db.session()) if key_of(one) == link.edition_key), None)
     if edition is None:
         raise EndedLink
     links = _links(edition, language).to_preview(token)
     if slug != edition.slug:
         return redirect(links.programme())
-    release = publish.preview(publish.ground(db.session(), edition.slug))
+    release = publish.preview(ground_of(db.session(), edition.slug))
     return _shown(release, links, path, _warning(language, link.ends_at, edition.zone))
 
 

@@ -21,7 +21,7 @@ from planner.organiser.form_choices import Drop
 from planner.organiser.form_fields import TextLine
 from planner.organiser.forms import DocumentForm, Setting
 from planner.organiser.preview import own_links, shared_address
-from planner.release import publish
+from planner.release.ground import key_of
 from planner.text import clean_text
 from planner.vocabulary import LANGUAGES
 from planner.web.speech import spoken
@@ -59,7 +59,7 @@ def _made(edition: DraftEdition, form: DocumentForm) -> Answer:
         facts = {"most": LONGEST_NAME, "length": len(name)}
         raise InvalidDocument(errors={"name": ("form.too_long", facts)})
     token = make_preview_link(
-        publish.key_of(edition),
+        key_of(edition),
         edition=edition.slug,
         name=name,
         days=int(days),
@@ -76,7 +76,7 @@ def _page(edition: DraftEdition, form: DocumentForm, token: str = "") -> str:
         form=form,
         own=[(tag, own_links(edition, tag).programme()) for tag in LANGUAGES],
         fresh=[(tag, shared_address(edition, tag, token)) for tag in LANGUAGES] if token else [],
-        links=preview_links(db.session(), publish.key_of(edition)),
+        links=preview_links(db.session(), key_of(edition)),
         may_make=guard.may(Act.CREATE_SESSION),
     )
 
@@ -86,8 +86,6 @@ def end_preview(edition: str, number: int) -> AnyResponse:
     """Let a link open nothing any more."""
     guard.require(Act.CREATE_SESSION)
     found = frame.edition_of(edition)
-    end_preview_link(
-        number, edition_key=publish.key_of(found), edition=found.slug, by=guard.current_account().by
-    )
+    end_preview_link(number, edition_key=key_of(found), edition=found.slug, by=guard.current_account().by)
     frame.say(spoken().t("The link opens nothing any more."))
     return redirect(url_for("organiser.previewing", edition=found.slug), 303)

@@ -16,8 +16,8 @@ from planner.organiser.told_findings import Other, told
 from planner.organiser.told_paper import Paper, told_paper
 from planner.organiser.told_registers import Along, along
 from planner.release import publish
+from planner.release.ground import Ground
 from planner.release.items import Release
-from planner.release.publish import Ground
 from planner.release.register_changes import register_changes
 from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding

@@ -13,6 +13,7 @@ from planner.organiser.forms import typed_form
 from planner.organiser.publish_report import Reporter
 from planner.organiser.unsent import Unsent
 from planner.release import publish
+from planner.release.ground import ground_of
 from planner.web.speech import spoken
 
 _LONGEST_NOTE = 1000
@@ -27,7 +28,7 @@ def publishing(edition: str) -> str:
 
 def page(edition: DraftEdition, unsent: Unsent | None = None) -> str:
     """Return the page, with what could not be sent still in its forms."""
-    base = publish.ground(db.session(), edition.slug)
+    base = ground_of(db.session(), edition.slug)
     report = Reporter(base, publish.report(base), own_codes(base.snapshot)).report()
     return frame.page(
         "organiser/publish.html",
@@ -80,6 +81,6 @@ def _require(edition: DraftEdition, chosen: list[str] | None) -> None:
     """Raise NotAllowed unless the account may publish all of it, or each of the chosen."""
     if guard.may(Act.PUBLISH_ALL):
         return
-    snapshot = publish.ground(db.session(), edition.slug).snapshot
+    snapshot = ground_of(db.session(), edition.slug).snapshot
     if chosen is None or not own_codes(snapshot).issuperset(chosen):
         raise NotAllowed(act=Act.PUBLISH_ALL.value, key=edition.slug)

@@ -11,7 +11,8 @@ from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
 from planner.organiser.remnant_words import Describer, Remnant
-from planner.release import publish, store
+from planner.release import store
+from planner.release.ground import key_of
 from planner.release.redact import Redacted, redact_person, touched_sessions, whom
 from planner.release.remnants import outlook
 from planner.text import Texts, Worded
@@ -96,7 +97,7 @@ def _touched(slug: str) -> list[Touched]:
             for slug, one in touched
             if slug == edition.slug
         )
-        releases = store.heads(db.session(), publish.key_of(edition))
+        releases = store.heads(db.session(), key_of(edition))
         if titles or releases:
             found.append(Touched(edition=edition, sessions=titles, releases=len(releases)))
     return found

@@ -14,10 +14,12 @@ from planner.errors import UnknownReference
 from planner.organiser import bp, frame, guard
 from planner.organiser.releases_back import outcome, told
 from planner.organiser.told_paper import Paper, told_paper
-from planner.release import publish, store, verification
+from planner.release import store, verification
+from planner.release.ground import key_of
 from planner.release.internal import Internal
 from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
+from planner.release.way_back import WayBack, go_back, way_back
 from planner.render.links import Links
 from planner.text import Worded
 from planner.web import outer_caches
@@ -42,7 +44,7 @@ def releases(edition: str) -> str:
     """List the releases, the newest first, and tell what was found when their chain was last verified."""
     guard.require(Act.READ)
     found = frame.edition_of(edition)
-    key = publish.key_of(found)
+    key = key_of(found)
     heads, on_paper = store.heads(db.session(), key), printed(db.session(), key)
     return frame.page(
         "organiser/releases.html",
@@ -74,7 +76,7 @@ def release(edition: str, number: int) -> str:
         internal=internal,
         changes=_changes(found, old),
         held=[_title(old, held.code) for held in internal.held],
-        is_printed=(is_printed := number in printed(db.session(), publish.key_of(found))),
+        is_printed=(is_printed := number in printed(db.session(), key_of(found))),
         paper=_paper(found) if is_printed else None,
         **_whereabouts(found, number),
     )
@@ -82,7 +84,7 @@ def release(edition: str, number: int) -> str:
 
 def _paper(edition: DraftEdition) -> Paper | None:
     """Return what the printed programme says wrongly beside the release that is public now."""
-    key = publish.key_of(edition)
+    key = key_of(edition)
     last, _, _ = store.last_head(db.session(), key)
     return told_paper(edition, store.load(db.session(), key, last))
 
@@ -92,7 +94,7 @@ def verify(edition: str) -> AnyResponse:
     """Go through the whole chain of releases and tell whether each is as it was published."""
     guard.require(Act.PUBLISH_ALL)
     found = frame.edition_of(edition)
-    verified = verification.verify(publish.key_of(found), by=guard.current_account().by)
+    verified = verification.verify(key_of(found), by=guard.current_account().by)
     if verified is not None and not verified.broken:
         frame.say(spoken().t("All releases were gone through: each is as it was published."))
     return redirect(url_for("organiser.releases", edition=found.slug), 303)
@@ -107,7 +109,7 @@ def _changes(edition: DraftEdition, old: Release) -> list[Entry]:
 
 def _whereabouts(edition: DraftEdition, number: int) -> dict[str, Any]:
     """Return whether a release is public now, its public address, and what an outer cache drops for it."""
-    last, _, _ = store.last_head(db.session(), publish.key_of(edition))
+    last, _, _ = store.last_head(db.session(), key_of(edition))
     links = _links(edition)
     url = links.programme() if number == last else links.old_release(number)
     drop = outer_caches.addresses(guard.settings().base_url, (edition.slug, *edition.former_slugs))
@@ -132,12 +134,12 @@ def going_back(edition: str, number: int) -> str:
 
 
 @bp.post("/<edition>/releases/<int:number>/return/", endpoint="go_back")
-def go_back(edition: str, number: int) -> AnyResponse:
+def return_to(edition: str, number: int) -> AnyResponse:
     """Publish the content of an old release as a new one."""
     guard.require(Act.PUBLISH_ALL)
     found = frame.edition_of(edition)
     _loaded(found, number)
-    way = publish.go_back(
+    way = go_back(
         found.slug,
         number,
         by=guard.current_account().by,
@@ -152,20 +154,20 @@ def print_mark(edition: str, number: int) -> AnyResponse:
     """Mark a release as printed on paper."""
     guard.require(Act.PUBLISH_ALL)
     found = frame.edition_of(edition)
-    mark_printed(publish.key_of(found), number, edition=found.slug, by=guard.current_account().by)
+    mark_printed(key_of(found), number, edition=found.slug, by=guard.current_account().by)
     frame.say(spoken().t("Release %(number)d is marked as printed.", number=number))
     return redirect(url_for("organiser.releases", edition=found.slug), 303)
 
 
-def _way_back(edition: DraftEdition, number: int) -> publish.WayBack:
+def _way_back(edition: DraftEdition, number: int) -> WayBack:
     try:
-        return publish.way_back(db.session(), edition.slug, number)
+        return way_back(db.session(), edition.slug, number)
     except KeyError:
         raise UnknownReference(kind="release", key=str(number)) from None
 
 
 def _loaded(edition: DraftEdition, number: int) -> tuple[Release, Internal]:
-    key = publish.key_of(edition)
+    key = key_of(edition)
     try:
         return store.load(db.session(), key, number), store.load_internal(db.session(), key, number)
     except KeyError:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from planner.release.going_back import Differences, Lost
 from planner.release.items import Release
-from planner.release.publish import WayBack
+from planner.release.way_back import WayBack
 from planner.text import Worded, sort_key
 from planner.web.speech import spoken, spoken_language
 

@@ -24,7 +24,8 @@ from planner.organiser.forms import Setting
 from planner.organiser.row_buttons import Typed, retyped
 from planner.organiser.session_choices import choices
 from planner.organiser.session_fieldsets import SessionForm
-from planner.release import publish, store
+from planner.release import store
+from planner.release.ground import key_of
 from planner.rules.findings import Finding
 from planner.text import Texts
 from planner.vocabulary import State
@@ -158,7 +159,7 @@ class Desk:
     @cached_property
     def is_public(self) -> bool:
         """Tell whether the session has been in any release."""
-        key = publish.key_of(self.edition)
+        key = key_of(self.edition)
         return bool(self.code and store.texts_where(db.session(), key=key, owner=f"session:{self.code}"))
 
     @property

@@ -25,9 +25,8 @@ from planner.organiser.forms import DocumentForm, Setting
 from planner.organiser.publishing import own_codes
 from planner.organiser.session_choices import places
 from planner.organiser.told_findings import told
-from planner.release import publish
+from planner.release.ground import Ground, ground_of
 from planner.release.on_the_day import Blocked, change_now, fingerprint
-from planner.release.publish import Ground
 from planner.values import Timed
 from planner.vocabulary import LANGUAGES
 from planner.web.speech import spoken, spoken_language
@@ -39,7 +38,7 @@ MOST_MINUTES = 600
 def today(edition: str) -> str:
     """Show the public sessions of a day, today's unless another is asked for, with what may happen to each."""
     guard.require(Act.READ)
-    base = publish.ground(db.session(), frame.edition_of(edition).slug)
+    base = ground_of(db.session(), frame.edition_of(edition).slug)
     days = words.days(base)
     day = words.chosen_day(days, request.args.get("day", ""), clock.now(), base.snapshot.edition.zone)
     query = request.args.get("q", "").strip()[:200]
@@ -97,7 +96,7 @@ def today_change(edition: str, code: str, number: int, change: str) -> Answer:
 
 def _asked(edition: str, code: str, number: int, change: str) -> Asked:
     """Return what is asked for; raise UnknownReference for what is not public, NotAllowed."""
-    base = publish.ground(db.session(), edition)
+    base = ground_of(db.session(), edition)
     public = base.public.get(code)
     draft = base.snapshot.session_by_code.get(code)
     known = {one.number for one in public.occasions} if public else set()

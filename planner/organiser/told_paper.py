@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from planner.db import db
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import guard
-from planner.release import publish, store
+from planner.release import store
+from planner.release.ground import key_of
 from planner.release.items import Logged, Release
 from planner.release.on_paper import contradictions
 from planner.release.printed import printed
@@ -25,7 +26,7 @@ class Paper:
 
 def told_paper(edition: DraftEdition, now: Release) -> Paper | None:
     """Return what a release contradicts of the one that was printed last; None where none was printed."""
-    key = publish.key_of(edition)
+    key = key_of(edition)
     number = max(printed(db.session(), key), default=0)
     if not number:
         return None

@@ -15,6 +15,7 @@ from planner.history import Line
 from planner.organiser import session_saving
 from planner.organiser.register_pages import REGISTERS, RegisterPages, may_add, may_edit
 from planner.release import publish, store
+from planner.release.ground import key_of
 from planner.release.redact import withhold_person
 from planner.vocabulary import AccountRole
 
@@ -86,7 +87,7 @@ def _require_unseen(session: Session, line: Line) -> None:
     """Refuse to unmake a session that has been public: it is withdrawn, so that those who wait for it are told."""
     if line.kind != "session" or line.act != "created":
         return
-    keys = {publish.key_of(one) for one in editions(session) if one.slug == line.edition}
+    keys = {key_of(one) for one in editions(session) if one.slug == line.edition}
     if any(store.texts_where(session, key=key, owner=f"session:{line.key}") for key in keys):
         raise Refused(reason="undo_published", key=line.key)
 

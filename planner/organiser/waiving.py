@@ -20,6 +20,7 @@ from planner.organiser.findings_listing import Asked
 from planner.organiser.forms import typed_form
 from planner.organiser.unsent import Unsent
 from planner.release import publish
+from planner.release.ground import ground_of
 from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding
 from planner.web.speech import spoken
@@ -80,7 +81,7 @@ def _back(edition: DraftEdition) -> AnyResponse:
 
 def _own_finding(edition: DraftEdition, digest: str) -> Finding:
     """Return a finding that the account may accept; raise UnknownReference, NotAllowed."""
-    base = publish.ground(db.session(), edition.slug)
+    base = ground_of(db.session(), edition.slug)
     found = {one.digest: one for one in (*publish.report(base).findings, *findings_of(base.snapshot))}
     finding = found.get(digest)
     if finding is None or not is_waivable(finding.code):

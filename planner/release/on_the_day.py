@@ -18,6 +18,7 @@ from planner.draft.edit_sessions import change_session, stored_session
 from planner.draft.snapshot import DraftOccasion, DraftPart, DraftSession, DraftSnapshot
 from planner.errors import PlannerError, Refused
 from planner.release import publish
+from planner.release.ground import ground_of
 from planner.release.items import Release
 from planner.rules.findings import Finding
 from planner.values import Timed
@@ -61,7 +62,7 @@ def change_now(
     with transaction() as session:
         _change_draft(session, code, number, changed, was=was, by=by)
         session.flush()
-        base = publish.ground(session, edition)
+        base = ground_of(session, edition)
         public, draft = base.public.get(code), base.snapshot.session_by_code.get(code)
         if draft is None or public is None or public.state is not State.READY or not _has(public, number):
             raise Refused(reason="not_public", key=code)

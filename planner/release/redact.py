@@ -18,6 +18,7 @@ from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import WaiverRow
 from planner.errors import Refused
 from planner.release import publish, redaction, store
+from planner.release.ground import key_of
 from planner.release.naming import Removed, without
 from planner.release.remnants import chosen_texts
 from planner.text import clean_line
@@ -56,7 +57,7 @@ def redact_person(slug: str, *, reason: str, by: str, also: Collection[str] = ()
             erased.append(redaction.erase_person(session, key, removed, by=by, reason=reason))
 
         for edition in editions(session):
-            key = publish.key_of(edition)
+            key = key_of(edition)
             publish.release_now(edition.slug, by=by, note=reason, removed=removed, erase=erase)
             redaction.scrub_card(session, key, removed, by=by, reason=reason)
             releases[edition.slug] = tuple(head.number for head in store.heads(session, key))

@@ -25,6 +25,7 @@ from planner.gather import apply
 from planner.gather.outcomes import Options
 from planner.gather.rows import Gathered, GatheredSession
 from planner.release import publish, redact
+from planner.release.way_back import go_back
 from planner.vocabulary import Disclosure, Withdrawal
 from tests import drafted
 from tests.drafted import BY, FIRST, SLUG, both
@@ -124,7 +125,7 @@ ACTS = {
         "BBBBBB", kind=Withdrawal.CANCELLED, reason=both("Sjukdom"), at=FIRST, by=BY
     ),
     "restore_session": lambda: edit_sessions.restore_session("BBBBBB", by=BY),
-    "go_back": lambda: publish.go_back(SLUG, 1, by=BY),
+    "go_back": lambda: go_back(SLUG, 1, by=BY),
     "withhold_person": lambda: redact.withhold_person("samordnare", by=BY),
     "redact_person": lambda: redact.redact_person("samordnare", reason="Önskan", by=BY),
     "gather": gather,

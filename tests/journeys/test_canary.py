@@ -14,6 +14,7 @@ from planner.draft.waivers import waive
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.remnants import outlook
+from planner.release.way_back import go_back
 from planner.reports.receive import Report, receive
 from planner.vocabulary import AccountRole, Disclosure, Withdrawal
 from tests import drafted
@@ -338,7 +339,7 @@ def test_no_private_word_is_ever_public(hunt):
     assert publish() is not None
     assert hunt() == {}
 
-    publishing.go_back(SLUG, 1, by=BY, note=f"KANARIENOTERING {WORD}")
+    go_back(SLUG, 1, by=BY, note=f"KANARIENOTERING {WORD}")
     assert hunt() == {}
     assert [head.number for head in store.heads(db.session(), SLUG)] == [1, 2, 3, 4, 5]
     assert store.broken_links(db.session(), SLUG) == []
@@ -400,6 +401,6 @@ def test_chosen_texts_with_a_part_of_a_name_sing_in_no_release(hunt):
     stands = outlook(db.session(), redact.whom(db.session(), "efternamn")).stands
     redact.redact_person("efternamn", reason="begäran", by=BY, also=[one.id for one in stands if one.may_go])
     assert sang() == set()
-    publishing.go_back(SLUG, 1, by=BY)
+    go_back(SLUG, 1, by=BY)
     assert sang() == set()
     assert store.broken_links(db.session(), SLUG) == []

@@ -7,6 +7,7 @@ from planner.draft import edit, edit_sessions
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.going_back import Differences, Lost
+from planner.release.way_back import go_back, way_back
 from planner.vocabulary import Withdrawal
 from tests import drafted
 from tests.drafted import BY, FIRST, SLUG, both
@@ -23,7 +24,7 @@ NOTHING = {
 
 
 def differences(number=1):
-    return publishing.way_back(db.session(), SLUG, number).differences
+    return way_back(db.session(), SLUG, number).differences
 
 
 def same(found, **expected):
@@ -123,7 +124,7 @@ def test_the_act_does_what_was_told(first):
     drafted.change(lead=both("Annat"))
     drafted.publish(2)
     told = differences()
-    way = publishing.go_back(SLUG, 1, by=BY)
+    way = go_back(SLUG, 1, by=BY)
     assert way.differences == told
     assert way.differences.short_of(way.old) == {"BBBBBB"}
     assert way.release == store.load(first, SLUG, 3)

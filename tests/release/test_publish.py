@@ -12,7 +12,9 @@ from planner.draft.tables_registers import VenueRow
 from planner.errors import Refused
 from planner.release import publish as publishing
 from planner.release import store
+from planner.release.ground import ground_of
 from planner.release.items import ChangeKind, Shown
+from planner.release.way_back import go_back
 from planner.values import Timed
 from planner.vocabulary import Withdrawal
 from tests import drafted
@@ -136,8 +138,8 @@ class Meanwhile:
     """Lets something happen between what a publish read and what it is about to store."""
 
     def __init__(self, monkeypatch, act, times=1):
-        self.left, self.act, self.real = times, act, publishing._internal
-        monkeypatch.setattr(publishing, "_internal", self)
+        self.left, self.act, self.real = times, act, publishing.internal_half
+        monkeypatch.setattr(publishing, "internal_half", self)
 
     def __call__(self, *arguments, **more):
         if self.left:
@@ -244,7 +246,7 @@ def test_what_is_never_held_back_makes_no_release_of_an_unpublished_edition(edit
 
 def test_a_preview_is_the_release_that_would_be_made(edition):
     drafted.session()
-    shown = publishing.preview(publishing.ground(edition, SLUG), at=FIRST)
+    shown = publishing.preview(ground_of(edition, SLUG), at=FIRST)
     assert store.counted(edition) == 0
     assert drafted.publish().release == shown
 
@@ -255,7 +257,7 @@ def test_going_back_shows_what_was_and_the_next_publish_leaves_it(edition):
     drafted.change("AAAAAA", title=both("Ny titel"))
     drafted.session("BBBBBB", title=both("Tillkom sen"), occasions=[drafted.occasion(26)])
     drafted.publish(2)
-    third = publishing.go_back(SLUG, 1, by=BY).release
+    third = go_back(SLUG, 1, by=BY).release
     assert titles(third) == {"AAAAAA": "Vem får plats?", "BBBBBB": "Tillkom sen"}
     assert third.session_by_code["BBBBBB"].withdrawn.kind == Withdrawal.CANCELLED
     assert [
@@ -278,7 +280,7 @@ def test_going_back_cancels_an_occasion_that_came_later(edition):
     drafted.publish()
     drafted.change(occasions=[drafted.occasion(number=1), drafted.occasion(26)])
     drafted.publish(2)
-    third = publishing.go_back(SLUG, 1, by=BY).release
+    third = go_back(SLUG, 1, by=BY).release
     assert [(one.number, one.cancelled) for one in third.sessions[0].occasions] == [(1, False), (2, True)]
     assert third.sessions[0].occasions[1].stamp("sv").sequence == 1
 
@@ -291,7 +293,7 @@ def test_going_back_brings_back_what_has_left_the_registers_since(edition):
     edit.remove("person", "gast", version=None, by=BY)
     edit.remove("room", "orkanen-stora", version=None, by=BY)
     edit.remove("venue", "orkanen", version=None, by=BY)
-    third = publishing.go_back(SLUG, 1, by=BY).release
+    third = go_back(SLUG, 1, by=BY).release
     assert [person.slug for person in third.people] == ["gast"]
     assert "orkanen" in third.venue_by_slug
 
@@ -303,7 +305,7 @@ def test_going_back_passes_through_what_is_withheld_today(edition):
         title=both("Ny titel"), place_disclosure="not_published", people_disclosure="not_published"
     )
     drafted.publish(2)
-    third = publishing.go_back(SLUG, 1, by=BY).release
+    third = go_back(SLUG, 1, by=BY).release
     session = third.sessions[0]
     assert (session.title.body("sv"), session.people) == ("Vem får plats?", ())
     assert session.occasions[0].place.shown in {Shown.NOT_PUBLISHED, Shown.REMOVED}
@@ -312,14 +314,14 @@ def test_going_back_passes_through_what_is_withheld_today(edition):
 
 def test_going_back_before_there_is_anything_is_refused(edition):
     with pytest.raises(Refused):
-        publishing.go_back(SLUG, 1, by=BY)
+        go_back(SLUG, 1, by=BY)
 
 
 def test_a_release_that_never_was_cannot_be_gone_back_to(edition):
     drafted.session()
     drafted.publish()
     with pytest.raises(KeyError):
-        publishing.go_back(SLUG, 7, by=BY)
+        go_back(SLUG, 7, by=BY)
     assert numbers() == [1]
 
 
@@ -405,7 +407,7 @@ def test_a_session_that_becomes_year_round_is_cancelled_in_calendars_and_counts_
     assert drafted.publish(4).release is None
     drafted.change(year_round=False)
     assert sequence(drafted.publish(4).release) == [(1, False, 3)]
-    assert sequence(publishing.go_back(SLUG, 3, by=BY).release) == [(1, True, 4)]
+    assert sequence(go_back(SLUG, 3, by=BY).release) == [(1, True, 4)]
 
 
 def test_the_gate_knows_the_room_behind_a_withheld_place(edition):
@@ -418,5 +420,5 @@ def test_the_gate_knows_the_room_behind_a_withheld_place(edition):
     done = drafted.publish(2)
     assert done.gate.comes == ("BBBBBB",)
     assert [held.code for held in done.gate.held] == ["CCCCCC"]
-    base = publishing.ground(edition, SLUG)
+    base = ground_of(edition, SLUG)
     assert base.public["AAAAAA"].occasions[0].room == "orkanen-stora"

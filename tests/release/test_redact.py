@@ -13,6 +13,7 @@ from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.items import ChangeKind, Shown
 from planner.release.naming import Removed, mentions, without
+from planner.release.way_back import go_back
 from planner.values import Withheld
 from planner.vocabulary import Disclosure, Role, Withdrawal
 from tests import drafted
@@ -223,7 +224,7 @@ def test_what_is_opened_again_is_sealed_anew(moved):
 
 def test_going_back_does_not_undo_a_restriction(moved):
     redact.restrict("AAAAAA", by=BY, place=Disclosure.NOT_PUBLISHED, people=Disclosure.NOT_PUBLISHED)
-    back = publishing.go_back(SLUG, 1, by=BY).release
+    back = go_back(SLUG, 1, by=BY).release
     assert back.venues == back.people == ()
     assert verifies()
 
@@ -360,7 +361,7 @@ def test_calendars_hear_of_a_redaction_where_their_words_changed(named):
 def test_a_redacted_person_stays_away(named):
     redact.redact_person("kanariefagel", reason="begäran", by=BY)
     assert publishing.publish(SLUG, by=BY).release is None
-    publishing.go_back(SLUG, 1, by=BY)
+    go_back(SLUG, 1, by=BY)
     drafted.change("AAAAAA", state="ready", lead=both("Ändrad"))
     publishing.publish(SLUG, by=BY)
     assert NAME.casefold() not in kept().casefold()

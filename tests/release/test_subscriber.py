@@ -18,6 +18,7 @@ from planner.draft import edit, edit_sessions
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.selection import Selection
+from planner.release.way_back import go_back
 from planner.render import as_ical
 from planner.render.links import Links
 from planner.values import Days, Withheld
@@ -173,7 +174,7 @@ class Year(RuleBasedStateMachine):
     @rule(back=st.integers(1, 3))
     def go_back(self, back):
         number, _, _ = store.last_head(db.session(), self.slug)
-        publishing.go_back(self.slug, max(1, number - back), by=BY)
+        go_back(self.slug, max(1, number - back), by=BY)
 
     @invariant()
     def follow_in_swedish(self):

@@ -11,6 +11,7 @@ from planner.errors import UnknownReference
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.items import Shown
+from planner.release.way_back import go_back
 from planner.vocabulary import Answer, Disclosure
 from tests import drafted
 from tests.drafted import BY, FIRST, SLUG, both
@@ -70,7 +71,7 @@ def test_what_a_withheld_place_is_like_is_withheld_too(at_a_place):
 
 def test_going_back_tells_nothing_of_a_withheld_place(at_a_place):
     redact.restrict("AAAAAA", by=BY, place=Disclosure.NOT_PUBLISHED)
-    assert answers(publishing.go_back(SLUG, 1, by=BY).release) == {"hearing_loop"}
+    assert answers(go_back(SLUG, 1, by=BY).release) == {"hearing_loop"}
 
 
 def test_what_is_hidden_is_erased_once(at_a_place):
@@ -208,7 +209,7 @@ def test_an_edition_that_is_unfit_to_publish_still_follows_what_is_never_held_ba
     edit.change("edition", SLUG, gap, version=None, by=BY)
     redact.restrict("AAAAAA", by=BY, place=Disclosure.NOT_PUBLISHED)
     redact.redact_person("gast", reason="begäran", by=BY)
-    back = publishing.go_back(SLUG, 1, by=BY).release
+    back = go_back(SLUG, 1, by=BY).release
     assert (back.number, back.edition) == (4, shown)
     assert (people(1), back.sessions[0].occasions[0].place.shown) == ([], Shown.NOT_PUBLISHED)
     card = store.published(edition)[0]

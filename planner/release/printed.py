@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from planner import clock, history
 from planner.db import transaction
 from planner.errors import UnknownReference
-from planner.release.store import PrintedRow, ReleaseRow
+from planner.release.tables import PrintedRow, ReleaseRow
 
 
 def printed(session: Session, key: str) -> frozenset[int]:

@@ -15,7 +15,7 @@ from planner.draft.snapshot import DraftSnapshot
 from planner.release import disclosure, store
 from planner.release.items import Release
 from planner.release.naming import Removed, mentions, names_somebody, strings, without
-from planner.release.store import PublishedEditionRow, ReleaseTextRow
+from planner.release.tables import PublishedEditionRow, ReleaseTextRow
 from planner.vocabulary import Disclosure
 
 _COMPARED = ("drafts", "checklists", "facts-")

@@ -19,7 +19,7 @@ from planner.draft.tables_site import EditionRow, WaiverRow
 from planner.release import store
 from planner.release.naming import Removed, Span, parts_of_names, strings, text_id, whole_names
 from planner.release.redaction import NAMED, is_a_name
-from planner.release.store import ReleaseRow, ReleaseTextRow
+from planner.release.tables import ReleaseRow, ReleaseTextRow
 
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9-]+)?$")
 _DIGESTS = re.compile(rb'"\$":"([0-9a-f]{64})"')

@@ -8,6 +8,7 @@ from planner.cli.publishing import check, publish, redact, verify
 from planner.db import db
 from planner.draft import edit
 from planner.release import store, verification
+from planner.release.tables import ReleaseRow
 from tests import drafted
 from tests.commands import run
 from tests.drafted import BY, SLUG, both
@@ -69,7 +70,7 @@ def test_going_through_the_releases_tells_of_each_edition(edition):
     run(publish, SLUG, "--note", "x")
     done = run(verify, SLUG)
     assert (done.status, done.told) == (0, f"{SLUG}: every release up to release 1 is as it was published.\n")
-    row = db.session.query(store.ReleaseRow).one()
+    row = db.session.query(ReleaseRow).one()
     row.public = row.public.replace(b"seminar", b"workshp")
     db.session.commit()
     done = run(verify)

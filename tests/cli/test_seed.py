@@ -10,7 +10,7 @@ from planner.cli.seed import seed
 from planner.db import db
 from planner.history import HistoryRow
 from planner.release import store
-from planner.release.store import ReleaseRow
+from planner.release.tables import ReleaseRow
 from tests.commands import run_on
 from tests.conftest import application
 

@@ -6,6 +6,7 @@ from planner.db import db
 from planner.draft import edit
 from planner.draft.edit_sessions import stored_session
 from planner.release import store
+from planner.release.tables import ReleaseRow
 from tests import drafted
 from tests.page import checked_page
 from tests.workbench import entered
@@ -146,7 +147,7 @@ def test_only_a_warning_that_is_there_can_be_waived(desk, finding):
 
 def forge(app):
     with app.app_context():
-        row = db.session.query(store.ReleaseRow).filter_by(number=1).one()
+        row = db.session.query(ReleaseRow).filter_by(number=1).one()
         row.public = row.public.replace(b"seminar", b"workshp")
         db.session.commit()
 

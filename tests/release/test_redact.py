@@ -13,6 +13,7 @@ from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.items import ChangeKind, Shown
 from planner.release.naming import Removed, mentions, without
+from planner.release.tables import ReleaseRow
 from planner.release.way_back import go_back
 from planner.values import Withheld
 from planner.vocabulary import Disclosure, Role, Withdrawal
@@ -29,7 +30,7 @@ def released(number):
 def kept(key=SLUG):
     """Everything that is stored of an edition's releases, in the clear."""
     documents = db.session.execute(
-        select(store.ReleaseRow.public, store.ReleaseRow.internal).where(store.ReleaseRow.edition_key == key)
+        select(ReleaseRow.public, ReleaseRow.internal).where(ReleaseRow.edition_key == key)
     )
     texts = [f"{row.owner} {row.field} {row.text}" for row in store.texts_where(db.session(), key=key)]
     return "\n".join([*texts, *(part.decode() for row in documents for part in row)])
@@ -38,7 +39,7 @@ def kept(key=SLUG):
 def of_release(number):
     """What the documents of one release still lead to, in the clear."""
     row = db.session.execute(
-        select(store.ReleaseRow.public, store.ReleaseRow.internal).where(store.ReleaseRow.number == number)
+        select(ReleaseRow.public, ReleaseRow.internal).where(ReleaseRow.number == number)
     ).one()
     documents = (row.public + row.internal).decode()
     return "\n".join(

@@ -9,6 +9,7 @@ from planner.errors import Refused
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.remnants import Where, outlook
+from planner.release.tables import ReleaseRow
 from planner.vocabulary import Withdrawal
 from tests import drafted
 from tests.drafted import BY, FIRST, SLUG, both
@@ -31,7 +32,7 @@ def ids(*chosen):
 
 def kept():
     rows = [row.text for row in store.texts_where(db.session(), key=SLUG)]
-    rows += [row.decode() for row in db.session.scalars(db.select(store.ReleaseRow.public))]
+    rows += [row.decode() for row in db.session.scalars(db.select(ReleaseRow.public))]
     return "\n".join(rows).casefold()
 
 

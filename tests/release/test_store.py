@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from planner.db import db, transaction
 from planner.release import canon, store
-from planner.release.store import PublishedEditionRow, ReleaseRow, ReleaseTextRow
+from planner.release.tables import PublishedEditionRow, ReleaseRow, ReleaseTextRow
 from tests import drafted
 from tests.drafted import FIRST, SLUG, both
 

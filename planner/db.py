@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, MetaData, String, TypeDecorator, event, text
+from sqlalchemy import JSON, MetaData, String, TypeDecorator, event, inspect, text
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -51,6 +51,14 @@ class Instant(TypeDecorator[datetime]):
 
 Document = JSON(none_as_null=True)
 """A column that holds a small JSON value; always assigned anew, never changed in place."""
+
+
+def schema_revision(connection: Connection) -> str | None:
+    """Return the revision of the database's tables, as Alembic keeps it; None in an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 @contextmanager

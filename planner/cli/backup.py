@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Integer, LargeBinary, Table, cast, func, insert, select, text
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.types import JSON, Date
 
 import planner.migrations.tables  # noqa: F401 - every table comes along, whoever else has asked for it
 from planner.cli.database import bring_up_to_date
-from planner.db import Base, db
+from planner.db import Base, db, schema_revision
 from planner.errors import Refused
 
 _ROWS_AT_ONCE = 500
@@ -37,7 +36,7 @@ def backup(file: Path) -> None:
     with db.engine.connect() as connection, gzip.open(fresh, "wt", encoding="utf-8") as out:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = schema_revision(connection)
         out.write(json.dumps({"revision": revision, "counters": _counters(connection)}) + "\n")
         for line in _lines(connection):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -52,7 +51,7 @@ def restore(file: Path) -> None:
     """Read everything from FILE into an empty database."""
     bring_up_to_date()
     with db.engine.begin() as connection, gzip.open(file, "rt", encoding="utf-8") as source:
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = schema_revision(connection)
         head = json.loads(source.readline())
         if head.get("revision") != revision:
             raise Refused(reason="other_schema", key=str(file))

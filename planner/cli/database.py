@@ -1,15 +1,11 @@
 """`planner migrate`, and what every start asks of the database."""
 
 import click
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from planner import resources
-from planner.db import db
+from planner.db import db, schema_revision
 from planner.draft.tables_site import EditionRow
 from planner.errors import WrongSetting
 
@@ -27,15 +23,14 @@ def migrate() -> None:
 def bring_up_to_date() -> None:
     """Run every migration that is missing; two processes that start at once do it one after the other."""
     current_app.config["SETTINGS"].instance.mkdir(parents=True, exist_ok=True)
-    config = _config()
+    if is_current():
+        return
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _ONE_MIGRATOR})
             connection.commit()
         try:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.commit()
+            _upgrade(connection)
         finally:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ONE_MIGRATOR})
@@ -44,16 +39,20 @@ def bring_up_to_date() -> None:
 
 def is_current() -> bool:
     """Tell whether the database's schema is the one this code knows."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
     with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return schema_revision(connection) == resources.newest_migration()
 
 
-def _config() -> Config:
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(resources.migrations()))
     config.set_main_option("path_separator", "os")
-    return config
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.commit()
 
 
 def refuse_another_uid_domain() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from planner.errors import Unreadable
-from planner.gather import sheet_xlsx
+from planner.gather.from_sheet import grids_of
 from planner.gather.grid import Cell, Grid, Hole
 
 ID, WORDING = "id", "wording"
@@ -45,7 +45,7 @@ def read(content: bytes, *, file_name: str, language: str) -> list[Returned]:
     """
     if not content.startswith(b"PK"):
         raise Unreadable(name=file_name, problem="no_workbook" if content else "empty")
-    grids = sheet_xlsx.read(content, file_name=file_name)
+    grids = grids_of(content, file_name=file_name)
     if _is_merged(content):
         raise Unreadable(name=file_name, problem="merged")
     for grid in grids:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median_low
 
 from planner import clock
-from planner.gather import prose, sheet_csv, sheet_xlsx, spoken
+from planner.gather import prose, sheet_csv, spoken
 from planner.gather.grid import Cell, Grid, Hole, words
 from planner.gather.mapping import Field, SheetMapping
 from planner.gather.rows import Gathered, GatheredPerson, GatheredSession, Refusal, RefusedRow
@@ -60,6 +60,8 @@ def opened(
 def grids_of(content: bytes, *, file_name: str) -> list[Grid]:
     """Return every sheet of a file, told by its content."""
     if content.startswith(b"PK"):
+        from planner.gather import sheet_xlsx  # noqa: PLC0415 - openpyxl takes 10 MB: for a worker that needs it
+
         return sheet_xlsx.read(content, file_name=file_name)
     return [sheet_csv.read(content, file_name=file_name)]
 

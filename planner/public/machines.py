@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Response, abort
 from sqlalchemy.exc import SQLAlchemyError
 
 from planner import resources
-from planner.db import db
+from planner.db import db, schema_revision
 from planner.i18n.catalogues import words
 from planner.public import bp
 from planner.release.items import Release
@@ -114,11 +112,9 @@ def healthz() -> Response:
 def readyz() -> Response:
     """Tell that the database answers and that its schema is this program's."""
     try:
-        context = MigrationContext.configure(db.session.connection())
-        found = set(context.get_current_heads())
+        found = schema_revision(db.session.connection())
     except SQLAlchemyError:
         abort(503)
-    wanted = set(ScriptDirectory(str(resources.migrations())).get_heads())
-    if found != wanted:
+    if found != resources.newest_migration():
         abort(503)
     return given(answer(b"ready\n", _PLAIN, kept=headers.UNKEPT))

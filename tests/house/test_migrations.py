@@ -1,6 +1,8 @@
 """Migrations: from nothing, and from every earlier state, to exactly what the models say."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from alembic import command
@@ -11,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, text
 
 from planner import resources
-from planner.db import Base, db
+from planner.db import Base, db, schema_revision
 from planner.migrations import tables
 from tests.application import application
 
@@ -105,3 +107,16 @@ def _without_autoincrement(connection):
         if table.dialect_options["sqlite"]["autoincrement"]
     }
     return {name for name in wanted if "AUTOINCREMENT" not in said[name]}
+
+
+def test_the_newest_migration_is_told_without_alembic(app):
+    assert resources.newest_migration() == SCRIPTS.get_current_head()
+    with app.app_context(), db.engine.connect() as connection:
+        assert schema_revision(connection) == SCRIPTS.get_current_head()
+
+
+def test_serving_loads_no_library_that_serving_does_not_need():
+    heavy = "sorted({name.partition('.')[0] for name in sys.modules} & {'alembic', 'openpyxl'})"
+    code = f"import sys; import planner.cli.main; print({heavy})"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -18,6 +18,7 @@ from planner.organiser.told_registers import Along, along
 from planner.release import publish
 from planner.release.ground import Ground
 from planner.release.items import Release
+from planner.release.making import is_new
 from planner.release.register_changes import register_changes
 from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding
@@ -77,6 +78,8 @@ class Report:
     warnings: tuple[Remark, ...]
     notes: tuple[Remark, ...]
     next_number: int
+    is_new: bool
+    """Whether a publish of all that comes along would change anything that the public sees."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ class Reporter:
             warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
             notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
             next_number=self.base.previous.number + 1 if self.base.previous else 1,
+            is_new=not self.gate.refused and is_new(self.base, self._next_one),
         )
 
     @cached_property

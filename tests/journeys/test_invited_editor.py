@@ -89,7 +89,7 @@ def test_from_an_invitation_to_a_session_that_is_ready(invited, browser):
         fits(visit)
         visit.open(f"{EDITION}/publish/")
         assert "Följer inte med" in visit.words()
-        assert page.get_by_role("button", name="Publicera bara det förbockade").count() == 0
+        assert page.get_by_role("button", name="Publicera bara det som är ikryssat").count() == 0
         fits(visit)
         visit.open(f"{EDITION}/timetable/")
         fits(visit)

@@ -31,7 +31,6 @@ class Task:
 
     url: str
     mend: str
-    is_blocker: bool
     because: str = ""  # the whole sentence, where the mend alone does not tell what is wrong
     others: tuple[Other, ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -152,12 +151,9 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
         session=session,
         row=row,
         added=request.form.get("add-row", ""),
-        to_mend=[_task(desk, one, offers) for one in desk.findings if _counts(one)],
-        to_improve=[
-            _task(desk, one, offers)
-            for one in desk.findings
-            if one.severity is Severity.NOTE and not one.waived
-        ],
+        to_mend=_tasks(desk, Severity.BLOCKER, offers),
+        to_look_over=_tasks(desk, Severity.WARNING, offers),
+        to_improve=_tasks(desk, Severity.NOTE, offers),
         folded_open=OPENS in request.args or bool(form.summary),
         saved=_saved_at(desk),
         state_words=label(session.state, spoken_language()) if session else "",
@@ -173,8 +169,10 @@ def _watch(desk: Desk, version: int) -> Watch | None:
     return watch(desk.edition.slug, desk.seen(version), code=desk.code, is_form=desk.may_translate)
 
 
-def _counts(finding: Finding) -> bool:
-    return finding.waived is None and finding.severity in {Severity.BLOCKER, Severity.WARNING}
+def _tasks(desk: Desk, severity: Severity, offers: Offers) -> list[Task]:
+    """Return what to mend of one severity, without what somebody has waived."""
+    chosen = [one for one in desk.findings if one.severity is severity and not one.waived]
+    return [_task(desk, one, offers) for one in chosen]
 
 
 def _task(desk: Desk, finding: Finding, offers: Offers) -> Task:
@@ -183,7 +181,6 @@ def _task(desk: Desk, finding: Finding, offers: Offers) -> Task:
     return Task(
         url=field_url(desk.snapshot, finding, desk.code),
         mend=mend_of(desk.snapshot, finding, language),
-        is_blocker=finding.severity is Severity.BLOCKER,
         because="" if is_gap(finding) else sentence_of(desk.snapshot, finding, language),
         others=others(desk.snapshot, finding, desk.code),
         offers=offers.of(finding, desk.code),

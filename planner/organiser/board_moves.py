@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import clock, history
 from planner.accounts.permissions import Act
 from planner.db import db
+from planner.draft.load import load
 from planner.draft.moving import lock_occasion, move_occasion
 from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftOccasion, DraftSession
@@ -23,14 +24,21 @@ from planner.organiser.board import page
 from planner.organiser.board_cards import can_move, length_of
 from planner.organiser.board_choice import LONGEST, Choice, Picked
 from planner.organiser.board_look import Board, pair_of
+from planner.organiser.checked import findings_of
 from planner.organiser.editing import Answer
 from planner.organiser.session_fields import place_document
+from planner.organiser.told_findings import is_gap
+from planner.rules.telling import sentence_of
 from planner.values import Timed
-from planner.vocabulary import PlaceKind
+from planner.vocabulary import PlaceKind, Severity
 from planner.web.speech import spoken, spoken_language
 
 AWAY = "away"
 """Where something is sent that shall have no time and no place."""
+
+
+_OF_PLACE_AND_TIME = frozenset({"delegation", "person", "resource", "room", "time"})
+"""What the codes of findings begin with that a move can make or mend."""
 
 
 class OutsideTheBoard(PlannerError):
@@ -81,11 +89,15 @@ def board_move(edition: str) -> Answer:
     try:
         asked = Asked.of(request.form)
         said, number = _moved(board, asked)
+        against = _against(board, asked.picked.code)
     except PlannerError as error:
         return _refused(board, error)
+    kind = "warning" if against else "done"
+    said = " ".join([said, *against])
     if _is_for_scripts():
-        return jsonify(said=said, key=f"{asked.picked.code}-{number}", newest=history.last_id(db.session()))
-    frame.say(said)
+        key, newest = f"{asked.picked.code}-{number}", history.last_id(db.session())
+        return jsonify(said=said, kind=kind, key=key, newest=newest)
+    frame.say(said, kind)
     after = replace(board.choice, pick=None, minutes=None)
     return redirect(after.url(board.edition.slug, anchor=f"card-{asked.picked.code}-{number}"), 303)
 
@@ -152,6 +164,30 @@ def _moved(board: Board, asked: Asked) -> tuple[str, int]:
         f"{dates.long_day(start.date(), spoken_language())} {dates.at_clock(start.time(), spoken_language())}"
     )
     return spoken().t("Placed: “%(title)s”, %(when)s.", title=title, when=when), number
+
+
+def _against(board: Board, code: str) -> list[str]:
+    """Return what speaks against where a session now stands, in at most two sentences; nothing where it stands well."""
+    snapshot, say = load(db.session(), board.edition.slug), spoken()
+    against = [
+        one
+        for one in findings_of(snapshot)
+        if code in one.sessions
+        and one.severity is not Severity.NOTE
+        and not one.waived
+        and one.code.partition(".")[0] in _OF_PLACE_AND_TIME
+        and not is_gap(one)
+    ]
+    if not against:
+        return []
+    gravest = min(against, key=lambda one: one.severity is not Severity.BLOCKER)
+    reason = sentence_of(snapshot, gravest, spoken_language())
+    if gravest.severity is Severity.BLOCKER:
+        told = say.t("It cannot be published there: %(reason)s", reason=reason)
+    else:
+        told = say.t("Worth a look: %(reason)s", reason=reason)
+    more = say.tn("%(n)d more remark about it.", "%(n)d more remarks about it.", len(against) - 1)
+    return [told, more] if against[1:] else [told]
 
 
 def _document(board: Board, asked: Asked, occasion: DraftOccasion) -> dict[str, Any]:

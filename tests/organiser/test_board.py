@@ -298,6 +298,17 @@ def test_a_move_by_script_is_answered_in_words(app, desk):
     }
 
 
+def test_a_move_into_a_clash_is_made_and_says_what_speaks_against_it(desk):
+    page = desk.page(f"{PATH}?day={DAY}&pick=BBBBBB-1")
+    form = page.select("form#board-move")[0]
+    typed = {**filled(form), "to": f"room:garaget-stora@{DAY}T10:00"}
+    told = desk.client.post(form.get("action"), data=typed, headers={"Accept": "application/json"}).get_json()
+    assert told["kind"] == "warning"
+    assert told["said"].startswith(
+        "Placed: “Then”, Wednesday 25 March 10:00. It cannot be published there: “First” and “Then” are both in "
+    )
+
+
 def test_a_locked_session_is_not_moved_until_it_is_unlocked(app, desk):
     picked = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
     quick = f"{PATH}sessions/AAAAAA-1/?day={DAY}"

@@ -23,7 +23,7 @@ export async function send(held, to) {
     }
     document.dispatchEvent(new CustomEvent("board:sent", { detail: told.newest }));
     await redraw().catch(() => location.reload());
-    say(told.said, "done");
+    say(told.said, told.kind);
     return told.key;
   } catch { // the network is gone
     say(filled(words().failed, { where }), "failed");

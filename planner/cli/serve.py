@@ -68,7 +68,7 @@ def _first_run() -> None:
     password = secrets.token_urlsafe(12)
     register.add_account(
         FIRST_OWNER,
-        name="First owner",
+        name=FIRST_OWNER,
         role=AccountRole.OWNER,
         password=password,
         by="first run",

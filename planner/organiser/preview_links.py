@@ -53,6 +53,8 @@ def _made(edition: DraftEdition, form: DocumentForm) -> Answer:
     guard.require(Act.CREATE_SESSION)
     typed_in = form.document()
     name, days = clean_text(typed_in["name"]).strip(), typed_in["days"]
+    if not name:
+        raise InvalidDocument(errors={"name": ("form.name.required", {})})
     if days not in {str(one) for one in DAYS}:
         raise InvalidDocument(errors={"days": ("form.choice.required", {})})
     if len(name) > LONGEST_NAME:

@@ -111,7 +111,9 @@ def chips(scene: Scene, choice: Choice, offered: Asked, *, calendar: bool = Fals
     address = scene.links.calendar if calendar else scene.links.programme
     return [
         Chip(
-            label=f"“{value}”" if name == "q" else value_label(scene, offered, name, value),
+            label=scene.words.t("“%(words)s”", words=value)
+            if name == "q"
+            else value_label(scene, offered, name, value),
             url=address(choice.selection.without(name, value).canonical()),
             remove=scene.words.t("Remove %(choice)s", choice=value_label(scene, offered, name, value)),
         )

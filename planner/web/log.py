@@ -18,6 +18,9 @@ _QUERY = re.compile(r"\?[^\s'\"]*")
 _LIKE_A_TOKEN = re.compile(r"(?<=/)(?=[A-Za-z0-9_-]{20,}(?:\.[a-z]+)?(?:/|$|\s))[A-Za-z0-9_-]+")
 _PUBLIC_SEGMENT = re.compile(r"(?:[0-9A-Z]{6}-)?[a-z0-9-]+")
 _HEX = re.compile(r"[0-9a-f]{20,}")
+_POLLED = re.compile(r"/organise/.+/changes/")
+"""What every open page of the workbench asks every few seconds; that nothing has changed is no news."""
+
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -49,13 +52,16 @@ class CarefulLogger(Logger):
     """Gunicorn's logger, taught to say less: its own lines quote whole addresses."""
 
     def access(self, resp: Any, req: Any, environ: MutableMapping[str, Any], request_time: timedelta) -> None:
-        """Write one line: who, what, how it went, how long it took."""
+        """Write one line: who, what, how it went, how long it took; none for a poll that brought nothing."""
+        path, status = environ.get("PATH_INFO", ""), str(resp.status).split(" ", 1)[0]
+        if status == "304" and _POLLED.fullmatch(path):
+            return
         self.access_log.info(
             "%s %s %s %s %s %dms",
             environ.get("REMOTE_ADDR") or "-",
             environ["REQUEST_METHOD"],
-            masked(environ.get("PATH_INFO", "")),
-            str(resp.status).split(" ", 1)[0],
+            masked(path),
+            status,
             getattr(resp, "sent", 0),
             request_time / timedelta(milliseconds=1),
         )

@@ -114,6 +114,7 @@ def test_a_link_is_listed_without_its_address_and_can_be_ended(app, desk, shared
     [
         ({"days": "400"}, "How long it lasts"),
         ({"days": ""}, "How long it lasts"),
+        ({"name": " "}, "Whom it is for"),
         ({"name": "x" * 101}, "Whom it is for"),
         ({"csrf_token": "forged"}, "x" * 20),
     ],

@@ -59,6 +59,21 @@ def test_an_access_line_names_page_and_outcome_alone(lines):
     assert written == ["192.0.2.7 GET /sv/var-2026/ 200 10 3ms"]
 
 
+def test_a_poll_that_brought_nothing_is_not_written(lines):
+    logger, written = lines
+    for path, status in (
+        ("/organise/var-2026/changes/", "304 Not Modified"),
+        ("/organise/var-2026/changes/", "200 OK"),
+        ("/sv/var-2026/changes/", "304 Not Modified"),
+    ):
+        environ = {"REMOTE_ADDR": "192.0.2.7", "REQUEST_METHOD": "GET", "PATH_INFO": path}
+        logger.access(SimpleNamespace(status=status, sent=0), None, environ, timedelta(milliseconds=1))
+    assert written == [
+        "192.0.2.7 GET /organise/var-2026/changes/ 200 0 1ms",
+        "192.0.2.7 GET /sv/var-2026/changes/ 304 0 1ms",
+    ]
+
+
 def test_gunicorns_own_complaints_are_masked(lines):
     logger, written = lines
     logger.warning("Invalid request from ip=192.0.2.7: 'GET /sv/?q=secret HTTP/9'")

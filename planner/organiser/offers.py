@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import url_for
+from flask import request, url_for
 
 from planner import clock
 from planner.draft.snapshot import DraftSession, DraftSnapshot
@@ -77,17 +77,18 @@ class Offers:
         if session is None or number is None or session.code not in self.editable:
             return ()
         if (session.code, number) not in self._made and len(self._made) < self.most:
-            self._made[session.code, number] = self._look(session, number)
+            self._made[session.code, number] = self._look(session, number, finding.code)
         return self._made.get((session.code, number), ())
 
-    def _look(self, session: DraftSession, number: int) -> tuple[Offer, ...]:
+    def _look(self, session: DraftSession, number: int, mends: str) -> tuple[Offer, ...]:
         if all(one.number != number for one in session.occasions):
             return ()
         question = ask(self._around, session, number)
-        return tuple(_offer(question, place) for place in suggestions(question))
+        return tuple(_offer(question, place, mends=mends) for place in suggestions(question))
 
 
-def _offer(question: Question, place: Place) -> Offer:
+def _offer(question: Question, place: Place, *, mends: str) -> Offer:
+    """Return a place as a link to the form, which tells what it mends and leads back to the page it stood on."""
     return Offer(
         words=_words(question, place),
         url=url_for(
@@ -98,6 +99,8 @@ def _offer(question: Question, place: Place) -> Offer:
             room=place.room,
             start=clock.stored(place.start),
             end=clock.stored(place.end),
+            mends=mends,
+            back=request.path,
         ),
     )
 

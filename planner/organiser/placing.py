@@ -18,6 +18,7 @@ from planner.organiser.session_choices import places
 from planner.organiser.session_desk import Desk
 from planner.organiser.session_fields import Carried
 from planner.organiser.session_occasions import OccasionField, OccasionForm
+from planner.rules.telling import sentence_of
 from planner.web.speech import spoken_language
 
 
@@ -39,9 +40,26 @@ def place(edition: str, code: str, number: int) -> Answer:
         _form(desk, number),
         kind="",
         make=lambda document: _placed(desk, number, document),
-        then=lambda day: url_for("organiser.timetable", edition=desk.edition.slug, _anchor=day or "unplaced"),
+        then=lambda day: _back() or _timetable(desk, day),
         show=lambda form: _page(desk, form, number),
     )
+
+
+def _back() -> str:
+    """Return the page that an offer stood on; empty for who came from the timetable, or from elsewhere."""
+    address = request.args.get("back", "")
+    return address if guard.is_within(address) else ""
+
+
+def _timetable(desk: Desk, anchor: str) -> str:
+    return url_for("organiser.timetable", edition=desk.edition.slug, _anchor=anchor or "unplaced")
+
+
+def _mends(desk: Desk) -> str:
+    """Return in a sentence what taking an offer mends; empty where nothing, or nothing any more."""
+    wrong = request.args.get("mends", "")
+    found = next((one for one in desk.findings if one.code == wrong and not one.waived), None)
+    return sentence_of(desk.snapshot, found, spoken_language()) if found else ""
 
 
 def _page(desk: Desk, form: DocumentForm, number: int) -> str:
@@ -64,6 +82,8 @@ def _page(desk: Desk, form: DocumentForm, number: int) -> str:
         form=form,
         number=number,
         meanwhile=meanwhile,
+        mends=_mends(desk),
+        back=_back() or _timetable(desk, ""),
     )
 
 

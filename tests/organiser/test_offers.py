@@ -48,6 +48,23 @@ def test_an_offer_fills_the_placing_form_in_and_is_taken_by_sending_it(clash):
     assert offers(desk.page(f"{EDITION}/sessions/AAAAAA/")) == {}
 
 
+def test_a_taken_offer_says_what_it_mends_and_leads_back_to_where_it_stood(clash):
+    desk = entered(clash)
+    for page in (f"{EDITION}/sessions/AAAAAA/", f"{EDITION}/publish/"):
+        address = next(iter(offers(desk.page(page)).values()))
+        form = desk.page(address)
+        assert "This place is free. It mends: “" in form.text
+        assert form.select("form .row a")[0].get("href") == page
+    assert desk.send(address, {}).location == f"{EDITION}/publish/"
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "/sv/", "\\evil"])
+def test_nobody_is_led_out_of_the_workbench(clash, back):
+    desk = entered(clash)
+    form = desk.page(f"{EDITION}/sessions/AAAAAA/occasions/1/?back={back}")
+    assert form.select("form .row a")[0].get("href") == f"{EDITION}/timetable/#unplaced"
+
+
 def test_an_editor_is_offered_places_for_own_sessions_only(clash):
     desk = entered(clash, "editor", organisations=("kultur",))
     hrefs = offers(desk.page(f"{EDITION}/publish/")).values()

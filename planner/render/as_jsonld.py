@@ -118,6 +118,15 @@ def _mode(session: Session, place: Place) -> str:
     return _MODES[bool(session.stream_url) or not is_somewhere, is_somewhere]
 
 
+def _edition_mode(release: Release) -> str:
+    """Return how an edition is held: mixed as soon as one session can be followed online."""
+    online = any(
+        session.stream_url or any(occasion.place.shown is Shown.ONLINE for occasion in session.occasions)
+        for session in release.sessions
+    )
+    return _MODES[online, True]
+
+
 def _locations(
     release: Release, session: Session, place: Place, language: str, address: str
 ) -> Thing | list[Thing]:
@@ -192,7 +201,7 @@ def _edition(release: Release, links: Links) -> Thing:
         "url": links.absolute(links.programme()),
         "startDate": edition.first_day.isoformat(),
         "endDate": edition.last_day.isoformat(),
-        "eventAttendanceMode": f"{_SCHEMA}/{_MODES[True, True]}",
+        "eventAttendanceMode": f"{_SCHEMA}/{_edition_mode(release)}",
         "eventStatus": f"{_SCHEMA}/EventScheduled",
         "location": {
             "@type": "Place",

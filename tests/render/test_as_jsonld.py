@@ -184,3 +184,8 @@ def test_an_old_release_leads_to_its_own_pages():
         event["url"]
         == "https://programme.example/sv/var-2026/releases/1/sessions/2F4K7M-vad-haller-ihop-en-stad/"
     )
+
+
+def test_an_edition_is_mixed_only_where_something_can_be_followed_online():
+    assert told(code=MOVED)["superEvent"]["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"
+    assert told(a_session())["superEvent"]["eventAttendanceMode"] == f"{SCHEMA}OfflineEventAttendanceMode"

@@ -38,7 +38,7 @@ class GalleryForm(Form):
     title_sv = StringField()
     title_en = StringField()
     summary = TextAreaField()
-    room = SelectField(choices=[("garaget", "Garaget"), ("stadsarkivet", "Stadsarkivet")])
+    room = SelectField(choices=[])
     starts = StringField()
     loop = RadioField()
     audience = TickBoxes()
@@ -110,6 +110,7 @@ def _form(say: Say, *, wrong: bool) -> GalleryForm:
         say("På begäran", "On request"),
         say("Vet inte", "Not known"),
     )
+    form.room.choices = [("garaget", "Garaget"), ("stadsarkivet", "Stadsarkivet")]
     form.loop.choices = list(zip(Answer, answers, strict=True))
     form.audience.choices = [
         ("young", say("Unga Malmöbor", "Young residents")),
@@ -160,7 +161,7 @@ def _links(say: Say) -> dict[str, object]:
 
 def _phrases(say: Say) -> dict[str, object]:
     return {
-        "edition": say("Vår 2026", "Spring 2026"),
+        "edition_name": say("Vår 2026", "Spring 2026"),
         "dates": say("25–29 mars 2026", "25–29 March 2026"),
         "lead": say(
             "Fem dagar om det som skiljer oss åt och det som håller ihop oss.",

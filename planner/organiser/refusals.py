@@ -2,11 +2,13 @@
 
 from flask import g, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from planner.errors import PlannerError
 from planner.i18n.catalogues import marked
 from planner.i18n.sentences import sentence
 from planner.organiser import bp, frame, guard
+from planner.web import errors
 from planner.web.speech import spoken, spoken_language
 
 _OF_HTTP = {
@@ -24,9 +26,11 @@ def planner_error(error: PlannerError) -> tuple[str, int]:
 
 
 @bp.errorhandler(HTTPException)
-def http_error(error: HTTPException) -> tuple[str, int]:
-    """Say in plain words what a status means."""
+def http_error(error: HTTPException) -> AnyResponse | HTTPException | tuple[str, int]:
+    """Say in plain words what a status means; a program error gets a page that needs nothing of here."""
     status = error.code or 500
+    if status >= 500:
+        return errors.refused(error, language=spoken_language())
     if status == 413 and (most := guard.most_bytes()):
         return _refused(
             spoken().t(

@@ -88,19 +88,19 @@ def accepted_language() -> str:
     return "en" if weights.get("en", 0.0) > weights.get("sv", 0.0) else "sv"
 
 
-def refused(error: HTTPException) -> Response | HTTPException:
-    """Answer an HTTP error; redirects and answers that are ready pass through."""
+def refused(error: HTTPException, *, language: str = "") -> Response | HTTPException:
+    """Answer an HTTP error, in the reader's language; redirects and answers that are ready pass through."""
     status = error.code or 500
     if status < 400 or error.response is not None:
         return error
     number = _number(error) if status == 500 else ""
     more = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
-    return _answer(status, number, more)
+    return _answer(status, number, more, language or wanted_language())
 
 
 def planner_error(error: PlannerError) -> Response:
     """Answer an error of our own by its status; its facts are for the log of the one who caused it, not for here."""
-    return _answer(error.status, "", {})
+    return _answer(error.status, "", {}, wanted_language())
 
 
 def _number(error: HTTPException) -> str:
@@ -111,8 +111,7 @@ def _number(error: HTTPException) -> str:
     return number
 
 
-def _answer(status: int, number: str, more: dict[str, str]) -> Response:
-    language = wanted_language()
+def _answer(status: int, number: str, more: dict[str, str], language: str) -> Response:
     if _FOR_PROGRAMS.search(request.path):
         line = g.get("feed_refusal") or words("en").t(_WORDS.get(status, _WORDS[500])[0])
         return _finished(Response(f"{line}\n", status, content_type="text/plain; charset=utf-8"), more)

@@ -101,11 +101,13 @@ class Hunt:
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
         yield from self._queried(start)
-        yield from self._queried(f"{start}programme.ics")
+        for kind in DATA:
+            yield from self._queried(f"{start}programme.{kind}")
         for axis in AXES:
             yield f"{start}{axis}/"
             for slug in self._slugs.get(axis, ()):
-                yield from (f"{start}{axis}/{slug}/", f"{start}{axis}/{slug}/programme.ics")
+                yield f"{start}{axis}/{slug}/"
+                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in DATA)
         for code in self._codes:
             yield from (
                 f"{start}sessions/{code}/",

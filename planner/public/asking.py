@@ -100,14 +100,19 @@ def choice(found: Asked) -> Choice:
     return read_choice(ours, shelf.known(found.card, wider=True)) if now.unknown else now
 
 
-def feed_selection(cards: Iterable[EditionCard], *, by_path: tuple[str, str] | None = None) -> Selection:
+def feed_selection(
+    cards: Iterable[EditionCard],
+    *,
+    by_path: tuple[str, str] | None = None,
+    besides: frozenset[str] = frozenset(),
+) -> Selection:
     """Return the selection of a feed over some editions; answer 404 with a line for what nobody knows.
 
     What the path names comes with what the query asks for, and outweighs a query of the same name: a query
-    may narrow a feed, never widen it.
+    may narrow a feed, never widen it. `besides` are names that mean something else at this address.
     """
     over = [card for card in cards if card.number]
-    given = list(pairs())
+    given = [(name, value) for name, value in pairs() if name not in besides]
     if by_path:
         given = [(name, value) for name, value in given if name.casefold() != by_path[0]] + [by_path]
     parsed = selecting.parse(given, _known(over, wider=False))

@@ -7,10 +7,10 @@ from flask import Response, abort, request
 
 from planner.public import asking, bp
 from planner.public.asking import Asked
+from planner.public.given_data import data_answer
 from planner.release.selection import PLURALS, Selection
 from planner.render import as_ical
-from planner.web.caching import answer
-from planner.web.house import house, kept
+from planner.web.house import house
 from planner.web.sheets import session_of
 
 _TYPE = "text/calendar; charset=utf-8"
@@ -101,8 +101,4 @@ def _calendar(
     *,
     old: bool = False,
 ) -> Response:
-    """Give a calendar as calendar.md section 4 asks: its type, an ASCII file name, kept like a page."""
-    more = [("Content-Disposition", f'inline; filename="{name}.ics"')]
-    if old:
-        more.append(("X-Robots-Tag", "noindex"))
-    return kept(key, lambda: answer(body(), _TYPE, changed_at=changed_at, more=tuple(more)))
+    return data_answer(key, body, _TYPE, changed_at=changed_at, file_name=f"{name}.ics", old=old)

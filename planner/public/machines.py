@@ -36,7 +36,7 @@ def site_map() -> Response:
     def make() -> Answer:
         editions = [(card, here.shelf.release(card)) for card in current.cards]
         listed = sitemap(listed_pages(here.links, editions))
-        return answer(listed, "application/xml; charset=utf-8")
+        return answer(listed, "application/xml; charset=utf-8", more=headers.OPEN)
 
     return kept(("sitemap", current.cards), make)
 

@@ -4,7 +4,6 @@ Feeds and data addresses answer with one line of text, since no person reads the
 """
 
 import logging
-import re
 import secrets
 from typing import Any
 
@@ -22,7 +21,6 @@ from planner.web.speech import speak
 
 logger = logging.getLogger(__name__)
 
-_FOR_PROGRAMS = re.compile(r"\.(ics|json|csv|atom|pdf|xml|txt|webmanifest)$|^/api/")
 _WORDS: dict[int, tuple[str, str]] = {
     400: (
         marked("We could not read this"),
@@ -112,7 +110,7 @@ def _number(error: HTTPException) -> str:
 
 
 def _answer(status: int, number: str, more: dict[str, str], language: str) -> Response:
-    if _FOR_PROGRAMS.search(request.path):
+    if headers.is_for_programs(request.path):
         line = g.get("feed_refusal") or words("en").t(_WORDS.get(status, _WORDS[500])[0])
         return _finished(Response(f"{line}\n", status, content_type="text/plain; charset=utf-8"), more)
     speak(language)

@@ -1,8 +1,9 @@
 """The headers that every answer carries, and those that say how long it may be kept."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 _SOURCES = ("script", "style", "img", "font", "connect", "manifest", "worker")
 POLICY = "; ".join(
@@ -24,6 +25,19 @@ SAFETY: tuple[tuple[str, str], ...] = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 
+OPEN: tuple[tuple[str, str], ...] = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Link"),
+)
+"""Public data may be read by the scripts of every site: none of it depends on who asks."""
+
+_DATA = re.compile(r"\.(ics|json|csv|atom|pdf|xml|txt|webmanifest)$|^/api/")
+_ASKED_BEFORE: tuple[tuple[str, str], ...] = (
+    ("Access-Control-Allow-Methods", "GET, HEAD"),
+    ("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since"),
+    ("Access-Control-Max-Age", "86400"),
+)
+
 PUBLIC = "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"
 """A public page or feed: a minute, then asked for again; an outage does not hide the programme."""
 
@@ -32,6 +46,11 @@ UNKEPT = "no-store"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 """What has its own hash in its address."""
+
+
+def is_for_programs(path: str) -> bool:
+    """Tell whether an address of the public side answers programs rather than people."""
+    return bool(_DATA.search(path)) and not path.startswith("/organise/")
 
 
 def init_app(app: Flask) -> None:
@@ -45,6 +64,9 @@ def _safe(response: Response) -> Response:
         response.headers["Location"] = urlunsplit(("", "", there.path, there.query, ""))
     for name, value in SAFETY:
         response.headers.setdefault(name, value)
+    if is_for_programs(request.path):
+        for name, value in (*OPEN, *(_ASKED_BEFORE if request.method == "OPTIONS" else ())):
+            response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = UNKEPT
     return response

@@ -1,0 +1,57 @@
+"""Any selection as data: JSON and CSV, by the same paths and parameters as calendars."""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from planner.public import asking, bp
+from planner.public.asking import Asked
+from planner.public.given_data import data_answer
+from planner.release.items import Release
+from planner.release.selection import PLURALS, Selection
+from planner.render import as_csv, as_json
+from planner.render.links import Links
+
+_EDITION = "/<any(sv, en):language>/<slug:edition>/"
+_OLD = f"{_EDITION}releases/<int:number>/"
+_TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/"
+_DATA = "programme.<any(json, csv):extension>"
+
+Renderer = Callable[[Release, Selection, Links], bytes]
+_RENDERERS: dict[str, tuple[Renderer, str]] = {
+    "json": (as_json.programme_json, as_json.TYPE),
+    "csv": (as_csv.programme_csv, as_csv.TYPE),
+}
+
+
+@bp.get(f"{_EDITION}{_DATA}")
+@bp.get(f"{_OLD}{_DATA}")
+def selection_as(language: str, edition: str, extension: str, number: int | None = None) -> Response:
+    """Give a selection of an edition; a former slug answers too, since programs keep old addresses."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card])
+    return _given(found, language, selection, extension, f"{found.card.slug}-{language}")
+
+
+@bp.get(f"{_EDITION}{_TERM}{_DATA}")
+@bp.get(f"{_OLD}{_TERM}{_DATA}")
+def term_as(
+    language: str, edition: str, plural: str, slug: str, extension: str, number: int | None = None
+) -> Response:
+    """Give the sessions of one theme, city, venue or person, by its path."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
+    return _given(found, language, selection, extension, f"{found.card.slug}-{slug}-{language}")
+
+
+def _given(found: Asked, language: str, selection: Selection, extension: str, name: str) -> Response:
+    render, content_type = _RENDERERS[extension]
+    links = asking.scene(found, language).links
+    return data_answer(
+        ("data", extension, found.key, language, selection.canonical()),
+        lambda: render(found.release, selection, links),
+        content_type,
+        changed_at=found.changed_at,
+        file_name=f"{name}.{extension}",
+        old=found.number is not None,
+    )

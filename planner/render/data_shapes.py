@@ -355,12 +355,21 @@ class AxisTerms:
     terms: tuple[Term, ...]
 
 
+class Fit(StrEnum):
+    """How a change stands to what was chosen: what left is not cancelled, it merely fits no longer."""
+
+    INSIDE = "inside"
+    ENTERED = "entered"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change in words: `label` says what kind it is, `words` what was and what is, where that is told."""
 
     release: ReleaseHead
     kind: ChangeKind
+    fit: Fit
     code: str
     uid: Annotated[str | None, Told("of the occasion that changed, where it is one")]
     title: Text

@@ -77,7 +77,7 @@ def changes_page(scene: Scene) -> ChangesPage:
             Day(heading=headings[iso], id=f"day-{iso}", entries=tuple(entries))
             for iso, entries in days.items()
         ),
-        atom_url=scene.links.feed(extension="atom"),
+        atom_url="" if scene.links.preview else scene.links.feed(extension="atom"),
     )
 
 
@@ -85,7 +85,7 @@ def entries_of(scene: Scene, logged: Logged) -> Iterable[Entry]:
     """Yield one entry for each session that a release changed, the weightiest change as its label."""
     by_code: dict[str, list[Change]] = {}
     for change in logged.changes:
-        if not _is_unseen(scene, change):
+        if not is_unseen(scene, change):
             by_code.setdefault(change.code, []).append(change)
     for code, changes in by_code.items():
         session = scene.release.session_by_code.get(code)
@@ -103,7 +103,7 @@ def entries_of(scene: Scene, logged: Logged) -> Iterable[Entry]:
         )
 
 
-def _is_unseen(scene: Scene, change: Change) -> bool:
+def is_unseen(scene: Scene, change: Change) -> bool:
     """Tell whether a new title reads as the old one did in the reader's language."""
     titles = {scene.worded(change.old_title).text, scene.worded(change.new_title).text}
     return change.kind is ChangeKind.TITLE and len(titles) == 1

@@ -92,6 +92,13 @@ def _feeds(scene: Scene, query: str) -> tuple[Feed, ...]:
     return (Feed(url=scene.links.feed(query), type="text/calendar", title=name),)
 
 
+def _journal(scene: Scene, query: str = "") -> Feed:
+    """Return the feed of what changes, for feed readers."""
+    said, edition = scene.words.t("What has changed"), scene.worded(scene.release.edition.name)
+    url = scene.links.feed(query, extension="atom")
+    return Feed(url=url, type="application/atom+xml", title=f"{said}: {edition}")
+
+
 def grid(scene: Scene, choice: Choice) -> Sheet:
     """Return the table of days and rooms."""
     query = choice.query
@@ -107,7 +114,7 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
         template="public/calendar.html",
         page=calendar_page(scene, choice),
         here=lambda links: links.calendar(query),
-        feeds=_feeds(scene, query),
+        feeds=(*_feeds(scene, query), _journal(scene, query)),
         modules=("copy",),
     )
 
@@ -119,7 +126,12 @@ def right_now(scene: Scene, now: datetime) -> Sheet:
 
 def changes(scene: Scene) -> Sheet:
     """Return what has changed."""
-    return Sheet(template="public/changes.html", page=changes_page(scene), here=Links.changes)
+    return Sheet(
+        template="public/changes.html",
+        page=changes_page(scene),
+        here=Links.changes,
+        feeds=(_journal(scene),),
+    )
 
 
 def all_year(scene: Scene) -> Sheet:

@@ -20,6 +20,7 @@ from planner.db import db
 from planner.release import store
 from planner.release.items import Edition, Notice, Release, Site
 from planner.release.selection import Known, merged, vocabulary
+from planner.release.steps import Step, step
 from planner.release.store import EditionCard
 from planner.text import Texts
 from planner.vocabulary import EditionKind
@@ -87,6 +88,7 @@ class Shelf:
         self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
         self._known: dict[tuple[str, int, int], Known] = {}
         self._vocabularies: dict[tuple[str, int, int], Known] = {}
+        self._steps: dict[tuple[str, int, int], Step] = {}
 
     def current(self) -> Current:
         """Return what is public, asking the database if the last answer is a second old."""
@@ -141,6 +143,28 @@ class Shelf:
             heads = store.heads(db.session(), card.key)
             self._known[key] = merged(self._vocabulary(card, head.number) for head in heads)
         return self._known[key]
+
+    def steps(self, card: EditionCard, release: Release, *, most: int) -> dict[int, Step]:
+        """Return the newest steps up to a release, by number; each is read once, until something is erased."""
+        numbers = [logged.number for logged in release.log if logged.changes][-most:]
+        keys = {number: (card.key, number, card.redaction) for number in numbers}
+        if any(key not in self._steps for key in keys.values()):
+            self._steps = {
+                old: known
+                for old, known in self._steps.items()
+                if old[0] != card.key or old[2] == card.redaction
+            }
+        loaded: dict[int, Release] = {release.number: release}
+        for number in reversed(numbers):
+            if keys[number] not in self._steps:
+                before, after = (self._old(card, one, loaded) for one in (number - 1, number))
+                self._steps[keys[number]] = step(before, after)
+                loaded = {number - 1: before}
+        return {number: self._steps[key] for number, key in keys.items()}
+
+    def _old(self, card: EditionCard, number: int, loaded: dict[int, Release]) -> Release:
+        """Return an old release, without making those go that readers ask for."""
+        return loaded.get(number) or store.load(db.session(), card.key, number)
 
     def _vocabulary(self, card: EditionCard, number: int) -> Known:
         """Return the values that one release holds; each is read once, until something is erased."""

@@ -1,0 +1,76 @@
+"""Changes as Atom, of an edition and of any selection of it."""
+
+from itertools import islice
+
+from flask import Response
+
+from planner.public import asking, bp
+from planner.public.asking import Asked
+from planner.public.given_data import data_answer
+from planner.release.facets import selection_words
+from planner.release.selection import PLURALS, Selection
+from planner.render import as_atom
+from planner.render.as_atom import Heading
+from planner.render.data_shapes import Change
+from planner.web.change_journal import journal
+from planner.web.house import house
+from planner.web.scene import Scene
+
+_EDITION = "/<any(sv, en):language>/<slug:edition>/"
+_OLD = f"{_EDITION}releases/<int:number>/"
+_TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/programme.atom"
+_MOST_ENTRIES = 100
+_MOST_STEPS = 30
+
+
+@bp.get(f"{_EDITION}programme.atom")
+@bp.get(f"{_OLD}programme.atom")
+def changes(language: str, edition: str, number: int | None = None) -> Response:
+    """Give the changes of an edition, newest first."""
+    found = asking.asked(edition, number)
+    return _given(found, language, asking.feed_selection([found.card]), found.card.slug)
+
+
+@bp.get(f"{_EDITION}{_TERM}")
+@bp.get(f"{_OLD}{_TERM}")
+def term_changes(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
+    """Give the changes of one theme, city, venue or person, by its path."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
+    return _given(found, language, selection, f"{found.card.slug}-{slug}")
+
+
+def told_changes(found: Asked, scene: Scene, selection: Selection) -> tuple[Change, ...]:
+    """Return the changes of a selection; for one, the newest releases alone are compared."""
+    steps = house().shelf.steps(found.card, found.release, most=_MOST_STEPS) if selection else {}
+    return tuple(journal(scene, selection, steps))
+
+
+def _given(found: Asked, language: str, selection: Selection, name: str) -> Response:
+    scene = asking.scene(found, language)
+
+    def body() -> bytes:
+        told = islice(told_changes(found, scene, selection), _MOST_ENTRIES)
+        return as_atom.changes_atom(found.release, selection, scene.links, _heading(scene, selection), told)
+
+    return data_answer(
+        ("changes", found.key, language, selection.canonical()),
+        body,
+        as_atom.TYPE,
+        changed_at=found.changed_at,
+        file_name=f"{name}-{language}.atom",
+        old=found.number is not None,
+    )
+
+
+def _heading(scene: Scene, selection: Selection) -> Heading:
+    query, said = selection.canonical(), scene.words.t("What has changed")
+    edition, site = scene.worded(scene.release.edition.name).text, scene.worded(scene.release.site.name).text
+    chosen = f" ({selection_words(scene.release, selection, scene.language)})" if selection else ""
+    return Heading(
+        title=f"{said}: {edition}{chosen}",
+        subtitle=scene.words.t("New, moved and cancelled sessions, newest first."),
+        author=site or edition,
+        page=scene.links.changes(),
+        feed=scene.links.feed(query, extension="atom"),
+    )

@@ -75,7 +75,7 @@ class Hunt:
     def _addresses(self):
         yield from (
             "/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/healthz", "/readyz", "/favicon.ico",
-            "/nothing/here", "/organise/", "/api/v1/openapi.json",
+            "/nothing/here", "/organise/", "/api/v1/", "/api/v1/openapi.json", "/api/v1/editions",
         )  # fmt: skip
         for code in self._codes:
             yield from (f"/s/{code}", f"/s/{code}/")
@@ -94,7 +94,28 @@ class Hunt:
                     yield from self._of_release(f"/{language}/{card.slug}/{old}")
         for card in store.published(db.session()):
             yield from (f"/{card.slug}/schedule.xml", f"/{card.slug}/schedule.json")
+            yield from self._of_api(f"/api/v1/editions/{card.slug}", card.number)
         end_read()
+
+    def _of_api(self, start, newest):
+        yield start
+        yield f"{start}/releases"
+        for asked in (
+            "lang=sv",
+            "lang=en",
+            *(f"lang=sv&release={number + 1}" for number in range(newest + 1)),
+        ):
+            for register in ("people", "organisations", "venues", "axes", "sessions"):
+                yield f"{start}/{register}?per_page=200&{asked}"
+            yield from (f"{start}/sessions/{code}?{asked}" for code in self._codes)
+        for language in ("sv", "en"):
+            yield f"{start}/changes?per_page=200&from=1&lang={language}"
+            yield from (
+                f"{start}/changes?per_page=200&to={number + 1}&lang={language}"
+                for number in range(newest + 1)
+            )
+        yield from self._queried(f"{start}/sessions")
+        yield from self._queried(f"{start}/changes")
 
     def _of_release(self, start):
         yield start

@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from planner.errors import PlannerError
 from planner.i18n.catalogues import marked, words
+from planner.render import as_json
+from planner.render.data_shapes import Problem
 from planner.vocabulary import CODE_ALPHABET, LANGUAGES
 from planner.web import headers
 from planner.web.house import house
@@ -110,6 +112,8 @@ def _number(error: HTTPException) -> str:
 
 
 def _answer(status: int, number: str, more: dict[str, str], language: str) -> Response:
+    if request.path.startswith("/api/"):
+        return _finished(_problem(status), more)
     if headers.is_for_programs(request.path):
         line = g.get("feed_refusal") or words("en").t(_WORDS.get(status, _WORDS[500])[0])
         return _finished(Response(f"{line}\n", status, content_type="text/plain; charset=utf-8"), more)
@@ -127,6 +131,16 @@ def _answer(status: int, number: str, more: dict[str, str], language: str) -> Re
         page={"title": say.t(title), "text": say.t(text), "number": number},
     )
     return _finished(Response(page, status, content_type="text/html; charset=utf-8"), more)
+
+
+def _problem(status: int) -> Response:
+    """Return an error of the API (RFC 9457)."""
+    say = words("en")
+    title, text = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+    told = Problem(
+        type="about:blank", title=say.t(title), status=status, detail=g.get("feed_refusal") or say.t(text)
+    )
+    return Response(as_json.written(told), status, content_type="application/problem+json")
 
 
 def _finished(response: Response, more: dict[str, Any]) -> Response:

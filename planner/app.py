@@ -65,13 +65,25 @@ from planner.organiser import (
     withdrawal,
 )
 from planner.organiser import bp as organiser
-from planner.public import about, api, asking, changes, data, feeds, machines, programme, report, start
+from planner.public import (
+    about,
+    api,
+    asking,
+    changes,
+    data,
+    feeds,
+    machines,
+    programme,
+    report,
+    schedules,
+    start,
+)
 from planner.public import bp as public
 from planner.web import errors, filters, headers, house, log
 from planner.web.assets import read_assets
 
 _PAGES = (
-    (public, (about, api, changes, data, feeds, machines, programme, report, start)),
+    (public, (about, api, changes, data, feeds, machines, programme, report, schedules, start)),
     (
         organiser,
         (

@@ -98,6 +98,7 @@ class CalendarPage:
     lasting_path: str
     address: str
     path: str
+    schedules: tuple[tuple[str, str], ...]
     changes_url: str
     privacy_url: str
 
@@ -140,6 +141,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         lasting_path=lasting,
         address=links.absolute(own),
         path=own,
+        schedules=tuple((f"schedule.{one}", links.schedule(one) + query) for one in ("xml", "json")),
         changes_url=links.changes(),
         privacy_url=links.about("privacy"),
     )

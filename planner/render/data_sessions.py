@@ -42,12 +42,15 @@ _PLURALS = {Axis.FORMAT: "formats", Axis.AUDIENCE: "audiences", Axis.THEME: "the
 
 
 class Telling:
-    """A release as data in one language; `links` give absolute addresses."""
+    """A release as data in one language; `links` give absolute addresses. What many sessions share is made once."""
 
     def __init__(self, release: Release, links: Links) -> None:
         self.release = release
         self.links = links
         self.language = links.language
+        self._terms: dict[tuple[Axis, str], Tag] = {}
+        self._organisations: dict[str, Tag | None] = {}
+        self._places: dict[items.Place, Place] = {}
 
     def text(self, texts: Texts) -> Text | None:
         """Return a text with its language, or None where there is none."""
@@ -76,10 +79,12 @@ class Telling:
 
     def term(self, axis: Axis, slug: str) -> Tag:
         """Return a term; one that this release lacks is called by its slug."""
-        found = self.release.term_by_slug.get((axis, slug))
-        label_ = self.known(found.label) if found else Text(text=slug, language=self.language)
-        plural = _PLURALS.get(axis)
-        return Tag(slug=slug, label=label_, url=self.page(plural, slug) if plural and found else None)
+        if (axis, slug) not in self._terms:
+            found, plural = self.release.term_by_slug.get((axis, slug)), _PLURALS.get(axis)
+            label_ = self.known(found.label) if found else Text(text=slug, language=self.language)
+            url = self.page(plural, slug) if plural and found else None
+            self._terms[axis, slug] = Tag(slug=slug, label=label_, url=url)
+        return self._terms[axis, slug]
 
     def terms(self, axis: Axis, slugs: Iterable[str]) -> tuple[Tag, ...]:
         """Return terms of one axis."""
@@ -87,11 +92,19 @@ class Telling:
 
     def organisation(self, slug: str) -> Tag | None:
         """Return an organisation; None for one that this release lacks."""
-        found = self.release.organisation_by_slug.get(slug)
-        if found is None:
-            return None
-        plural = "cities" if found.kind is ActorKind.GUEST_CITY else "organisers"
-        return Tag(slug=slug, label=self.known(found.name), url=self.page(plural, slug))
+        if slug not in self._organisations:
+            found = self.release.organisation_by_slug.get(slug)
+            plural = "cities" if found and found.kind is ActorKind.GUEST_CITY else "organisers"
+            self._organisations[slug] = (
+                Tag(slug=slug, label=self.known(found.name), url=self.page(plural, slug)) if found else None
+            )
+        return self._organisations[slug]
+
+    def place(self, place: items.Place) -> Place:
+        """Return where an occasion is held."""
+        if place not in self._places:
+            self._places[place] = _place(self, place)
+        return self._places[place]
 
     def access(self, measures: Iterable[AccessMeasure]) -> tuple[Access, ...]:
         """Return what is known of access measures."""
@@ -199,7 +212,7 @@ def _occasion(telling: Telling, session: items.Session, occasion: items.Occasion
         end=end,
         first_day=first,
         last_day=last,
-        place=_place(telling, occasion.place),
+        place=telling.place(occasion.place),
         seats=occasion.seats,
         fully_booked=occasion.fully_booked or session.entry.fully_booked,
         note=telling.text(occasion.note),

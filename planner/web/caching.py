@@ -182,8 +182,8 @@ class ByteCache:
         return found.answer if found else None
 
     def __setitem__(self, key: Hashable, made: Answer) -> None:
-        """Keep an answer; one larger than a quarter of the bound is not kept."""
-        if made.size > self._limit // 4:
+        """Keep an answer; one larger than half the bound is not kept: the JSON of 2,000 sessions is a third of it."""
+        if made.size > self._limit // 2:
             return
         with self._lock:
             self._drop(self._entries.pop(key, None))

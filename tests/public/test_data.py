@@ -4,7 +4,8 @@ import gzip
 
 import pytest
 
-from tests.builders import CANCELLED
+from tests.builders import CANCELLED, an_edition, texts
+from tests.stored import announced
 
 KINDS = ("json", "csv")
 
@@ -83,3 +84,18 @@ def test_data_is_only_read(client, extension):
 def test_nothing_of_the_workbench_is_open_to_the_scripts_of_other_sites(client):
     for path in ("/organise/nothing.json", "/organise/var-2026/sessions.csv", "/sv/var-2026/"):
         assert "Access-Control-Allow-Origin" not in client.get(path).headers
+
+
+def test_an_edition_to_come_has_data_without_sessions(app):
+    with app.app_context():
+        announced(an_edition("host-2026"), texts("Stadens program"))
+    client = app.test_client()
+    told = client.get("/sv/host-2026/programme.json").json
+    assert (told["release"], told["sessions"], told["edition"]["name"]["text"]) == (None, [], "Vår 2026")
+    assert client.get("/sv/host-2026/programme.csv").data.count(b"\n") == 1
+    feed = client.get("/sv/host-2026/programme.atom")
+    assert (feed.status_code, feed.data.count(b"<entry>")) == (200, 0)
+    for name in ("", "/sessions", "/people", "/axes", "/releases", "/changes"):
+        assert client.get(f"/api/v1/editions/host-2026{name}").status_code == 200, name
+    assert client.get("/api/v1/editions/host-2026/changes?from=1").status_code == 200
+    assert client.get("/api/v1/editions/host-2026/sessions?release=1").status_code == 404

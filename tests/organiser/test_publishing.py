@@ -89,7 +89,7 @@ def test_a_chosen_few_are_published(app, desk):
 def test_the_button_stands_there_only_while_something_is_new(desk):
     assert send(desk, what="all").status_code == 303
     page = desk.page(PATH)
-    assert "The public sees all of it already, as release 2." in page.text
+    assert "Everything that is ready is public already, as release 2." in page.text
     assert page.texts("#content h2")[:2] == ["Comes along (0)", "Does not come along (2), because …"]
     assert page.select("button[value='all']") == []
 

@@ -47,14 +47,14 @@ def seconds_of(one: Measured) -> dict[str, float]:
     """
     app = one.application()
     with app.app_context():
-        seconds = {"publish": _timed(partial(publish, one.slug, by="bench"))}
+        seconds = {"publish": timed(partial(publish, one.slug, by="bench"))}
         snapshot = load(db.session(), one.slug)
-        seconds["check all rules"] = min(_timed(partial(check, snapshot)) for _ in range(_ROUNDS))
+        seconds["check all rules"] = min(timed(partial(check, snapshot)) for _ in range(_ROUNDS))
         codes = [session.code for session in snapshot.sessions[:_ROUNDS]]
         db.session.remove()
     client = app.test_client()
-    _sign_in(client)
-    placed = [_timed(_placing(client, one.slug, code)) for code in codes]
+    sign_in(client)
+    placed = [timed(_placing(client, one.slug, code)) for code in codes]
     seconds["place a session, and see the findings"] = min(placed)
     with app.app_context():
         db.engine.dispose()
@@ -103,16 +103,17 @@ def _queries_of(one: Measured) -> dict[str, int]:
     client.get(public)
     with app.app_context():
         engine = db.engine
-    counts = {"": _counted(engine, partial(client.get, public))}
-    _sign_in(client)
+    counts = {"": counted(engine, partial(client.get, public))}
+    sign_in(client)
     for page in _pages_about(client, one.slug):
         recent.forget()
-        counts[page] = _counted(engine, partial(client.get, page))
+        counts[page] = counted(engine, partial(client.get, page))
     engine.dispose()
     return counts
 
 
-def _timed(act: Callable[[], object]) -> float:
+def timed(act: Callable[[], object]) -> float:
+    """Return the processor's seconds that an act takes."""
     begun = time.process_time()
     act()
     return time.process_time() - begun
@@ -148,20 +149,22 @@ def _counting(engine: object) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-def _counted(engine: object, act: Callable[[], object]) -> int:
+def counted(engine: object, act: Callable[[], object]) -> int:
+    """Return how many queries an act asks."""
     with _counting(engine) as asked:
         act()
     return len(asked)
 
 
-def _sign_in(client: FlaskClient) -> None:
+def sign_in(client: FlaskClient, email: str = OWNER, password: str = PASSWORD) -> None:
+    """Log in, as a browser would."""
     shown = client.get("/organise/", follow_redirects=True)
     form = html.document_fromstring(shown.get_data(as_text=True)).cssselect("form:has(input[type=password])")[
         0
     ]
     fields = dict(form.form_values())
     for control in form.cssselect("input[type=email], input[type=password]"):
-        fields[control.name] = OWNER if control.type == "email" else PASSWORD
+        fields[control.name] = email if control.type == "email" else password
     answer = client.post(form.action or shown.request.path, data=fields)
     if answer.status_code != 303:
         raise RuntimeError(f"could not log in: {answer.status}")

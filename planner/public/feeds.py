@@ -64,7 +64,7 @@ def session_calendar(language: str, edition: str, code: str, number: int | None 
     found = asking.asked(edition, number)
     session = session_of(found.release, code)
     asking.feed_selection([found.card])
-    if session is None or session.year_round:
+    if session is None or (session.year_round and not session.occasions):
         abort(404)
     links, alarm = asking.scene(found, language).links, _alarm()
     key = ("session calendar", found.key, language, session.code, alarm)

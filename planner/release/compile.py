@@ -4,7 +4,7 @@ What may not be public is left out here (design.md section 6). Pure: the draft's
 in, the next release out. `number` and `published_at` are given; stamps are set by `planner.release.stamps`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -26,9 +26,10 @@ from planner.release.items import (
     Shown,
     Withdrawn,
 )
+from planner.release.place_access import access_of, access_today
 from planner.text import Texts, slug
-from planner.values import AccessMeasure, Time, Timed, Withheld
-from planner.vocabulary import Answer, Disclosure, Measure, PlaceKind, Role, State
+from planner.values import Time, Timed, Withheld
+from planner.vocabulary import Disclosure, PlaceKind, Role, State
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """Stands where the time of a session's last change is not yet known."""
@@ -172,6 +173,7 @@ def kept(snapshot: draft.DraftSnapshot, session: Session) -> Session:
     if now is None:
         return session
     left = disclosure.restricted(session, now, disclosure.withheld_people(snapshot))
+    left = replace(left, access=access_today(snapshot, left, now))
     if now.state != State.WITHDRAWN:
         return left
     withdrawal = now.withdrawal
@@ -240,7 +242,7 @@ def _session(snapshot: draft.DraftSnapshot, session: draft.DraftSession, before:
         people_withheld=_people_withheld(snapshot, session),
         people_to_come=any(not role.confirmed for role in session.people),
         parts=_parts(session, people),
-        access=_access(snapshot, session, place_open=place_open),
+        access=access_of(snapshot, session, place_open=place_open),
         public_place=Texts() if place_open else session.public_place,
         stream_url=session.stream_url if place_open else "",
     )
@@ -327,24 +329,3 @@ def _parts(session: draft.DraftSession, people: tuple[PersonPart, ...]) -> tuple
         for part in session.parts
         if part.title
     )
-
-
-def _access(
-    snapshot: draft.DraftSnapshot, session: draft.DraftSession, *, place_open: bool
-) -> tuple[AccessMeasure, ...]:
-    """Return an answer for every measure: the session's own, else its room's, else its venue's, else unknown.
-
-    What a withheld place is like is not told.
-    """
-    known: dict[Measure, AccessMeasure] = {}
-    if place_open and session.occasions:
-        first = session.occasions[0]
-        venue, room = snapshot.venue_by_slug.get(first.venue), snapshot.room_by_slug.get(first.room)
-        for measures in (venue.access if venue else (), room.access if room else ()):
-            known.update(_answered(measures))
-    known.update(_answered(session.access))
-    return disclosure.all_measures(known)
-
-
-def _answered(measures: Iterable[AccessMeasure]) -> Mapping[Measure, AccessMeasure]:
-    return {entry.measure: entry for entry in measures if entry.answer != Answer.UNKNOWN or entry.note}

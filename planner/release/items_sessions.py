@@ -19,6 +19,7 @@ from planner.values import (
     Interpretation,
     Time,
     Timed,
+    Withheld,
     Youth,
 )
 from planner.vocabulary import OrganisationRole, Practical, Profile, Role, Sender, Withdrawal
@@ -172,3 +173,8 @@ class Session:
     def occasion(self, number: int) -> Occasion | None:
         """Return an occasion by its number."""
         return next((occasion for occasion in self.occasions if occasion.number == number), None)
+
+    @property
+    def is_in_calendars(self) -> bool:
+        """Tell whether there is anything to put into a calendar: an occasion whose time may be told."""
+        return not self.year_round and any(not isinstance(one.time, Withheld) for one in self.occasions)

@@ -203,7 +203,7 @@ def event(facts: CalendarFacts, stamp: Stamp, base_url: str, *, alarm: int | Non
     if facts.conference:
         parameters = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": facts.conference_label}
         made.add("conference", vUri(uri(facts.conference)), parameters=parameters)  # RFC 7986 5.11
-    if alarm is not None:
+    if alarm is not None and not facts.is_cancelled:  # nobody is reminded of what is not held
         made.add_component(_alarm(facts, alarm))
     return made
 

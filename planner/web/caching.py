@@ -125,7 +125,7 @@ def _is_known(kept: Answer, form: Form, environ: Mapping[str, Any]) -> bool:
 def _instant(value: str) -> datetime | None:
     try:
         read = parsedate_to_datetime(value) if value else None
-    except ValueError:
+    except (ValueError, OverflowError):  # an offset of more days than there are
         return None
     return read if read and read.utcoffset() is not None else None
 

@@ -1,6 +1,6 @@
 """What templates can say: words, days, times. They never format a time themselves (style.md rule 5)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import Flask
 from jinja2 import Environment
@@ -11,10 +11,18 @@ from planner.i18n.sentences import sentence
 from planner.web.markdown import markdown
 from planner.web.speech import spoken, spoken_language, spoken_zone
 
+_ONE_DAY = timedelta(days=1)
+
 
 def wall(moment: datetime) -> str:
     """Return what the clock on the wall shows: `13.00` or `13:00`."""
     return dates.clock_time(clock.wall(moment, spoken_zone()), spoken_language())
+
+
+def ends(moment: datetime, start: datetime) -> str:
+    """Return when what began at `start` ends: the hour, with its day where a day or more lies between."""
+    said = wall(moment)
+    return said if moment - start < _ONE_DAY else f"{short_day(moment)} {said}"
 
 
 def at_clock(moment: datetime) -> str:
@@ -83,6 +91,7 @@ def teach(environment: Environment) -> None:
     environment.globals.update(t=_t, tn=_tn, tp=_tp, sentence=_sentence)
     environment.filters.update(
         wall=wall,
+        ends=ends,
         at_clock=at_clock,
         iso_local=iso_local,
         moment=moment_words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from planner import clock
 from planner.i18n import dates
@@ -16,6 +16,9 @@ from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
 
 _MOST_NEXT = 8
+
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ def on_now(scene: Scene, now: datetime) -> tuple[Row, ...]:
     """Return what is on at this moment, each with its end."""
     return tuple(
         session_row(
-            scene, session, occasion, time=scene.words.t("Ends at %(time)s", time=_at(scene, time.end))
+            scene, session, occasion, time=scene.words.t("Ends at %(time)s", time=_end(scene, time, now))
         )
         for time, session, occasion in held(scene)
         if time.start <= now < time.end
@@ -193,6 +196,16 @@ def _grid_days(scene: Scene, found: Sequence[Chosen]) -> list[GridDay]:
         )
         for day in sorted(by_day)
     ]
+
+
+def _end(scene: Scene, time: Timed, now: datetime) -> str:
+    """Return when something ends, with its day where that is a day or more from now."""
+    said = _at(scene, time.end)
+    return (
+        said
+        if time.end - now < _ONE_DAY
+        else f"{dates.short_day(scene.day(time.end), scene.language)} {said}"
+    )
 
 
 def _at(scene: Scene, moment: datetime) -> str:

@@ -171,7 +171,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         tags=tuple(_tags(scene, session)),
         responsible=label(session.responsible, scene.language),
         stream_url=session.stream_url,
-        calendar_url="" if session.year_round else links.session_calendar(session.code),
+        calendar_url=links.session_calendar(session.code) if session.is_in_calendars else "",
         short_url=links.short_session(session.code),
         json_ld=json_ld,
     )

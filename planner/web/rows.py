@@ -67,7 +67,10 @@ def prefix(scene: Scene, session: Session, occasion: Occasion | None = None) -> 
             Withdrawal.REPLACED: t("Replaced"),
             Withdrawal.MISTAKE: t("Published by mistake"),
         }[session.withdrawn.kind]
-    all_off = bool(session.occasions) and all(one.cancelled for one in session.occasions)
+    has_days = (
+        bool(session.occasions) and not session.year_round
+    )  # what lasts all year may have had days before
+    all_off = has_days and all(one.cancelled for one in session.occasions)
     return t("Cancelled") if (occasion and occasion.cancelled) or all_off else None
 
 

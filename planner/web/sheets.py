@@ -196,7 +196,7 @@ def session(scene: Scene, name: str) -> Found:
         page=session_page(scene, found, json_ld),
         here=lambda links: links.session(code, slug),
         feeds=()
-        if found.year_round
+        if not found.is_in_calendars
         else (
             Feed(
                 url=scene.links.session_calendar(code),

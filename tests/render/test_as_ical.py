@@ -389,6 +389,8 @@ def test_picked_sessions_of_any_edition():
 def test_a_reminder_is_made_on_request_alone():
     release = a_release(a_session())
     assert b"VALARM" not in as_ical.feed(release, Selection(), LINKS)
+    cancelled = a_release(a_session(occasions=(an_occasion(cancelled=True),)))
+    assert b"VALARM" not in as_ical.feed(cancelled, Selection(), LINKS, alarm=30)
     body = as_ical.feed(release, Selection(), LINKS, alarm=30)
     assert b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" in body
     assert b"TRIGGER:-PT30M\r\n" in body

@@ -1,6 +1,7 @@
 """The pages of an edition, as it is now and as each release told it."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 from flask import abort
 from werkzeug.wrappers import Response as AnyResponse
@@ -28,10 +29,8 @@ _OLD = f"{_EDITION}releases/<int:number>/"
 def programme(language: str, edition: str, path: str, number: int | None = None) -> AnyResponse:
     """Show a page of an edition; which one, `planner.web.sheets` knows."""
     found = asking.asked(edition, number)
-    links = asking.scene(found, language).links
     if edition != found.card.slug or (path and not path.endswith("/")):
-        rest = f"{path.rstrip('/')}/" if path else ""
-        return asking.moved(links.programme() + rest)
+        return _with_slash(found, language, path)
     choice = asking.choice(found)
     if choice.text or choice.unknown or choice.ignored:
         return _shown(found, language, path, choice)
@@ -41,6 +40,15 @@ def programme(language: str, edition: str, path: str, number: int | None = None)
     if known is None:
         return _shown(found, language, path, choice, key=key)
     return kept(key, lambda: known)
+
+
+def _with_slash(found: Asked, language: str, path: str) -> AnyResponse:
+    """Lead to a page by its right address, if there is such a page; a program that asks for a file is told 404."""
+    scene, there = asking.scene(found, language), f"{path.rstrip('/')}/" if path else ""
+    page = None if "." in path.rpartition("/")[2] else sheet(scene, there, Choice(), clock.now())
+    if page is None:
+        abort(404)
+    return asking.moved(page.address if isinstance(page, Moved) else scene.links.programme() + quote(there))
 
 
 def _minute(path: str, now: datetime) -> str:

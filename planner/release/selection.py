@@ -204,7 +204,8 @@ def chosen(release: Release, selection: Selection) -> Chosen:
 
     Sessions that are there all year have no occasions, and are chosen unless a day, a venue or a room is.
     """
-    found = set(matches(release, selection.q)) if selection.q else None
+    sought = selection.values("q")
+    found = {code for words in sought for code in matches(release, words)} if sought else None
     result = []
     for session in release.sessions:
         if found is not None and session.code not in found:

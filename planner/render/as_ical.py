@@ -48,8 +48,9 @@ def feed_over_editions(
     events = [event for release in held for event in _events(release, selection, links.language)]
     asked = _asked(selection, alarm)
     address = links.all_editions_feed() + (f"?{asked}" if asked else "")
-    description = held[-1].site.tagline.worded(links.language).text if held else ""
-    name += _chosen_words(held[-1], selection, links.language) if held else ""
+    told = [release for release in held if release.number]  # one that is only announced knows no words
+    description = told[-1].site.tagline.worded(links.language).text if told else ""
+    name += _chosen_words(told[-1], selection, links.language) if told else ""
     return _calendar(events, links, name=name, description=description, address=address, alarm=alarm)
 
 

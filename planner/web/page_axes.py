@@ -10,7 +10,7 @@ from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Mark
 from planner.web.choosing import Choice, chosen
 from planner.web.markdown import markdown, plain
-from planner.web.page_programme import DaySection, counted, day_sections, lasting_rows
+from planner.web.page_programme import DaySection, counted, day_sections, lasting_rows, untold_rows
 from planner.web.places import PlaceView, place_view
 from planner.web.practicalities import AccessLine, told
 from planner.web.registers import REGISTERS, Member, Register
@@ -46,6 +46,8 @@ class MemberPage:
 
     trail: tuple[Step, ...]
     title: Worded
+    full_title: str
+    """As a window or a search engine shows it, where nothing around it tells one main hall from another."""
     kind: str
     mark: Mark | None
     lead: Worded
@@ -63,6 +65,7 @@ class MemberPage:
     count: str
     days: tuple[DaySection, ...]
     lasting: tuple[Row, ...]
+    untold: tuple[Row, ...]
     year_round: tuple[Row, ...]
     programme_url: str
     calendar_url: str
@@ -96,6 +99,9 @@ def named(scene: Scene, member: Member) -> Worded:
 def _way(scene: Scene, register: Register, member: Member) -> Way:
     found = chosen(scene.release, Choice.of(register.parameter, member.slug))
     note = scene.words.tn("%(n)d session", "%(n)d sessions", len(found))
+    venue, room = _where(scene, register, member)
+    if venue and room:
+        note = f"{scene.worded(venue.name)}, {note}"
     return Way(url=scene.links.term(register.plural, member.slug), label=named(scene, member), note=note)
 
 
@@ -116,6 +122,7 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
     return MemberPage(
         trail=edition_trail(scene, back, Step(label=title, url=None)),
         title=title,
+        full_title=f"{title}, {scene.worded(venue.name)}" if venue and room else str(title),
         kind=_kind(scene, register, organisation),
         mark=term.mark if term else None,
         lead=scene.worded(person.title)
@@ -137,6 +144,7 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
         count=counted(scene, found),
         days=tuple(day_sections(scene, dated)),
         lasting=tuple(lasting_rows(scene, dated)),
+        untold=tuple(untold_rows(scene, found)),
         year_round=tuple(session_row(scene, one.session) for one in found if one.session.year_round),
         programme_url=scene.links.programme(choice.query),
         calendar_url=scene.links.calendar(choice.query),

@@ -10,7 +10,7 @@ from planner.release.items import Occasion, Session
 from planner.text import Worded
 from planner.values import Timed
 from planner.web.choosing import Choice, Chosen, chosen
-from planner.web.page_programme import DayLink, counted, day_links, is_standing, lasting_rows
+from planner.web.page_programme import DayLink, counted, day_links, is_standing, lasting_rows, untold_rows
 from planner.web.rows import Row, session_row
 from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
@@ -79,6 +79,7 @@ class GridPage:
     count: str
     day_links: tuple[DayLink, ...]
     lasting: tuple[Row, ...]
+    untold: tuple[Row, ...]
     days: tuple[GridDay, ...]
     programme_url: str
 
@@ -170,6 +171,7 @@ def grid_page(scene: Scene, choice: Choice) -> GridPage:
         count=counted(scene, found),
         day_links=tuple(day_links(scene, choice, grid=True)),
         lasting=tuple(lasting_rows(scene, found)),
+        untold=tuple(untold_rows(scene, found)),
         days=tuple(_grid_days(scene, found)),
         programme_url=scene.links.programme(choice.query),
     )

@@ -121,11 +121,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         hidden=hidden(choice),
         days=tuple(day_sections(scene, dated)),
         lasting=tuple(lasting_rows(scene, dated)),
-        untold=tuple(
-            session_row(scene, one.session, time=t("The time is not published."))
-            for one in dated
-            if not any(days_of(occasion, scene.zone) for occasion in one.occasions)
-        ),
+        untold=tuple(untold_rows(scene, dated)),
         empty=_empty(scene, choice, found),
         hint=nearest_hint(scene, choice, offered) if not found and not choice.unknown else None,
         year_round_url=scene.links.all_year() if _has_year_round(scene) else None,
@@ -220,11 +216,23 @@ def _section(scene: Scene, day: date, held: list[tuple[datetime, Session, Occasi
 
 
 def lasting_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
-    """Return what goes on for the whole period, each with its days and hours."""
+    """Return what goes on for the whole period, each with its days and hours; of the rest what takes whole days."""
+    rows = []
+    for one in found:
+        standing = is_standing(one.session, scene.zone)
+        there = [occasion for occasion in one.occasions if standing or isinstance(occasion.time, Days)]
+        if there:
+            rows.append(session_row(scene, one.session, there[0], time=opening(scene, there)))
+    return rows
+
+
+def untold_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+    """Return what is held at times that nobody is told: it stands on no day, but on every list."""
+    said = scene.words.t("The time is not published.")
     return [
-        session_row(scene, one.session, one.occasions[0], time=opening(scene, one.occasions))
+        session_row(scene, one.session, time=said)
         for one in found
-        if is_standing(one.session, scene.zone) and one.occasions
+        if not one.session.year_round and not any(days_of(occasion, scene.zone) for occasion in one.occasions)
     ]
 
 

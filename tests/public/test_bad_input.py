@@ -117,3 +117,19 @@ def test_a_fault_shows_a_number_that_the_log_knows(read, client, monkeypatch, ca
     told = {record.getMessage() for record in caplog.records if record.name == "planner.web.errors"}
     assert told == {f"{number} GET /sv/var-2026/"}
     assert "nothing-private" not in caplog.text
+
+
+@pytest.mark.parametrize("name", ["nope.ics", "sessions/2F4K7M.json", "themes/democracy/programme.xml"])
+def test_a_file_that_is_not_there_is_told_in_a_line(client, name):
+    answer = client.get(f"/sv/var-2026/{name}")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+
+
+@pytest.mark.parametrize("name", ["%3Fx", "nothing", "themes/nothing", "sessions/ZZZZZZ"])
+def test_nobody_is_led_to_a_page_that_is_not_there(client, name):
+    assert client.get(f"/sv/var-2026/{name}").status_code == 404
+
+
+def test_an_address_without_its_last_stroke_leads_to_the_page_at_once(client):
+    assert client.get("/sv/var-2026/themes?x=1").location == "/sv/var-2026/themes/?x=1"
+    assert client.get("/sv/var-2026/sessions/2F4K7M").location.endswith("/2F4K7M-vad-haller-ihop-en-stad/")

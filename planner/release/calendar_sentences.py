@@ -40,7 +40,7 @@ def paragraphs(release: Release, session: Session, occasion: Occasion, language:
         yield _full(session, occasion, language)
     yield _line(occasion.note, language)
     yield _shortened(plain((session.lead or session.description).worded(language).text))
-    yield _languages(session, language)
+    yield languages(session, language)
     yield " ".join(_access(session, language))
     if not session.withdrawn and not occasion.cancelled:
         yield "\n".join(_way_in(session, occasion, language))
@@ -130,7 +130,8 @@ def _full(session: Session, occasion: Occasion, language: str) -> str:
     return " ".join(part for part in said if part)
 
 
-def _languages(session: Session, language: str) -> str:
+def languages(session: Session, language: str) -> str:
+    """Return what is spoken, and into what it is interpreted."""
     if not session.languages:
         return _line(session.language_note, language)
     t = words(language).t

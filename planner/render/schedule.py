@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from planner import clock
 from planner.i18n.catalogues import words
 from planner.release.calendar_facts import uid
+from planner.release.calendar_sentences import languages
 from planner.release.items import Occasion, Place, Release, Session
 from planner.release.places import place_words
 from planner.release.selection import Selection, chosen
@@ -200,11 +201,18 @@ def _of_occasion(
             track=track,
             language=session.languages[0] if session.languages else "",
             abstract=clean_text(session.lead.worded(language).text),
-            description=clean_text(as_markdown.plain(session.description.worded(language).text)),
+            description=_description(session, language),
             url=links.absolute(links.session(session.code, session.slug)),
             stream=session.stream_url if _ADDRESS.fullmatch(session.stream_url) else "",
             people=tuple(_people(release, session, links)),
         )
+
+
+def _description(session: Session, language: str) -> str:
+    """Return the description; several languages are told in it, since the field for the language holds one."""
+    spoken = languages(session, language) if len(session.languages) > 1 else ""
+    plain = as_markdown.plain(session.description.worded(language).text)
+    return clean_text("\n\n".join(part for part in (plain.strip(), spoken) if part))
 
 
 def _pieces(when: Timed, zone: str) -> Iterator[tuple[int, datetime, datetime]]:

@@ -128,6 +128,12 @@ def test_odd_texts_are_cleaned():
     assert (event.findtext("title"), event.findtext("abstract")) == ("A & <b> ]]>", "[1mx")
 
 
+def test_several_languages_are_told_in_the_text():
+    (event,) = events(b.a_session(languages=("sv", "en")))
+    assert event.findtext("language") == "sv"
+    assert "svenska och engelska" in event.findtext("description")
+
+
 def test_an_empty_choice_is_a_valid_file():
     assert events(b.moved(), selection=selected({"day": ["2026-03-26"]})) == []
 

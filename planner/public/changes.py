@@ -8,7 +8,8 @@ from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.public.given_data import data_answer
 from planner.release.facets import selection_words
-from planner.release.selection import PLURALS, Selection
+from planner.release.selection import PLURALS, Selection, vocabulary
+from planner.release.steps import with_former
 from planner.render import as_atom
 from planner.render.as_atom import Heading
 from planner.render.data_shapes import Change
@@ -42,8 +43,10 @@ def term_changes(language: str, edition: str, plural: str, slug: str, number: in
 
 def told_changes(found: Asked, scene: Scene, selection: Selection) -> tuple[Change, ...]:
     """Return the changes of a selection; for one, the newest releases alone are compared."""
-    steps = house().shelf.steps(found.card, found.release, most=_MOST_STEPS) if selection else {}
-    return tuple(journal(scene, selection, steps))
+    if not selection:
+        return tuple(journal(scene, selection, {}))
+    steps = house().shelf.steps(found.card, found.release, most=_MOST_STEPS)
+    return tuple(journal(scene, with_former(selection, vocabulary(found.release)), steps))
 
 
 def _given(found: Asked, language: str, selection: Selection, name: str) -> Response:

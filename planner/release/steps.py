@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.release.items import Change, Release
-from planner.release.selection import Selection, chosen
+from planner.release.selection import Known, Selection, chosen, selected
 
 Fitting = Mapping[str, frozenset[int]]
 """The chosen sessions by code, each with the numbers of its chosen occasions."""
@@ -43,3 +43,13 @@ def fits(found: Fitting, change: Change) -> bool:
     """Tell whether what a change is about is among what was chosen."""
     numbers = found.get(change.code)
     return numbers is not None and (change.occasion is None or change.occasion in numbers)
+
+
+def with_former(selection: Selection, known: Known) -> Selection:
+    """Return a selection that older releases understand too: each value also by the slugs it had before."""
+    return selected(
+        {
+            name: (*values, *(old for old, now in known.slugs.get(name, {}).items() if now in values))
+            for name, values in selection.given
+        }
+    )

@@ -83,6 +83,23 @@ def test_what_comes_into_a_selection_is_told_with_where_it_was(three):
     assert "tidigare onsdag 25 mars" in summary
 
 
+def test_a_theme_that_was_renamed_makes_nothing_new(app, publish):
+    before = b.a_term(slug="folkstyre")
+    first = b.a_release(
+        b.a_session("222222", title="Om makt", themes=("folkstyre",)),
+        number=1, published_at=b.PUBLISHED, terms=(*b.terms()[:5], before),
+    )  # fmt: skip
+    second = following(first, 2, {"222222": {"themes": ("democracy",), "lead": b.texts("Ny ingress.")}})
+    publish(first)
+    publish(
+        replace(
+            second, terms=(*b.terms()[:5], replace(before, slug="democracy", former_slugs=("folkstyre",)))
+        )
+    )
+    (title,) = [title for title, _ in entries(app.test_client().get(f"{ADDRESS}?theme=democracy"))]
+    assert title == "Ändrad text: Om makt"
+
+
 def test_an_entry_has_the_same_identifier_in_every_feed_and_release(three):
     whole, chosen = ids(three.get(ADDRESS)), ids(three.get(f"{ADDRESS}?q=flyttas"))
     assert len(set(whole)) == len(whole) == 4

@@ -6,6 +6,8 @@ edition's zone. Intervals are half-open, [start, end).
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,12 +15,23 @@ from zoneinfo import ZoneInfo, available_timezones
 from planner.errors import ImpossibleTime
 
 _FIXED = "PLANNER_NOW"
+_STILL: ContextVar[datetime | None] = ContextVar("the moment at which the clock stands still", default=None)
 
 
 def now() -> datetime:
     """Return the present instant as the programme tells it; `PLANNER_NOW` fixes it (loopback only, see config)."""
     fixed = os.environ.get(_FIXED)
-    return parse_instant(fixed) if fixed else real_now()
+    return _STILL.get() or (parse_instant(fixed) if fixed else real_now())
+
+
+@contextmanager
+def standing_still(at: datetime) -> Iterator[None]:
+    """Let it be that moment, for this thread, as long as the block runs: for what must not depend on today."""
+    token = _STILL.set(at)
+    try:
+        yield
+    finally:
+        _STILL.reset(token)
 
 
 def real_now() -> datetime:

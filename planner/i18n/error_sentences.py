@@ -25,6 +25,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.refused.inactive": marked("This account is not in use."),
         "error.refused.last_owner": marked("This is the last owner. Make somebody else an owner first."),
         "error.refused.not_empty": marked("There is already something here: %(key)s. Choose an empty place."),
+        "error.refused.not_exported": marked(
+            "The address %(key)s gives no page, so the export would have a hole. Nothing was finished."
+        ),
         "error.refused.other_schema": marked(
             "%(key)s comes from another version of the planner and cannot be read by this one."
         ),

@@ -24,7 +24,7 @@ from planner.web.house import given, house, kept
 from planner.web.registers import REGISTERS
 
 _PLAIN = "text/plain; charset=utf-8"
-_ABOUT = ("", "accessibility", "privacy", "conduct", "report")
+ABOUT = ("", "accessibility", "privacy", "conduct", "report")
 
 
 @bp.get("/sitemap.xml")
@@ -47,10 +47,10 @@ LinksOf = Callable[[str, str], Links]
 def listed_pages(links_of: LinksOf, editions: list[tuple[EditionCard, Release]]) -> Iterator[Listed]:
     """Yield each page with its address in every language."""
     yield _listed(links_of, "", Links.start)
-    for name in _ABOUT:
+    for name in ABOUT:
         yield _listed(links_of, "", partial(Links.about, page=name))
     for card, release in editions:
-        for address in _of_edition(release):
+        for address in pages_of(release):
             yield _listed(links_of, card.slug, address, card.changed_at)
 
 
@@ -60,7 +60,8 @@ def _listed(links_of: LinksOf, edition: str, here: Here, changed_at: datetime | 
     return Listed(addresses=addresses, changed_at=changed_at)
 
 
-def _of_edition(release: Release) -> Iterator[Here]:
+def pages_of(release: Release) -> Iterator[Here]:
+    """Yield each page of an edition, by what makes its address."""
     yield from (Links.programme, Links.grid, Links.now, Links.changes, Links.calendar, Links.all_year)
     for session in release.sessions:
         yield partial(Links.session, code=session.code, slug=session.slug)

@@ -1,0 +1,48 @@
+"""The addresses of an edition that a static host can give: pages, feeds by path, data, and what pages are drawn with.
+
+An address with a query needs the server, so the feeds and data by path stand in for it. `/`, short addresses and
+residents' own programmes stay out, and so do old releases: the archive beside the pages holds them whole.
+"""
+
+from collections.abc import Iterator
+
+from planner.public.machines import ABOUT, pages_of
+from planner.release.items import Release
+from planner.render.links import Links
+from planner.vocabulary import LANGUAGES
+from planner.web.assets import Assets
+from planner.web.house import House
+from planner.web.registers import REGISTERS
+
+_DATA = ("ics", "json", "csv", "atom")
+_OF_THE_SITE = ("/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico")
+
+
+def exported_addresses(house: House, release: Release) -> Iterator[str]:
+    """Yield each path once, pages first."""
+    slug = release.edition.slug
+    for language in LANGUAGES:
+        links = house.links(language, slug)
+        yield links.start()
+        yield from (links.about(name) for name in ABOUT)
+        yield from (page(links) for page in pages_of(release))
+        yield from _data(release, links)
+        yield links.all_editions_feed()
+    yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
+    yield from _OF_THE_SITE
+    yield from _drawn_with(house.assets)
+
+
+def _data(release: Release, links: Links) -> Iterator[str]:
+    yield from (links.feed(extension=extension) for extension in _DATA)
+    for session in release.sessions:
+        if session.is_in_calendars:
+            yield links.session_calendar(session.code)
+    for plural, register in REGISTERS.items():
+        for member in register.members(release):
+            feed = links.term_feed(plural, member.slug)
+            yield from (f"{feed.removesuffix('ics')}{extension}" for extension in _DATA)
+
+
+def _drawn_with(assets: Assets) -> Iterator[str]:
+    yield from sorted(assets.answers)

@@ -118,17 +118,20 @@ class Hunt:
         yield from self._queried(f"{start}/changes")
 
     def _of_release(self, start):
+        data = (
+            ("ics", "json") if "releases" in start else ("ics", "json", "csv", "atom")
+        )  # JSON tells what CSV does
         yield start
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
         yield from self._queried(start)
-        for kind in DATA:
+        for kind in data:
             yield from self._queried(f"{start}programme.{kind}")
         for axis in AXES:
             yield f"{start}{axis}/"
             for slug in self._slugs.get(axis, ()):
                 yield f"{start}{axis}/{slug}/"
-                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in DATA)
+                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in data)
         for code in self._codes:
             yield from (
                 f"{start}sessions/{code}/",

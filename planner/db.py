@@ -9,12 +9,17 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, MetaData, String, TypeDecorator, event, inspect, text
 from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from planner import clock
+from planner.errors import Busy
 
 _ONE_WRITER = 7061
 """The key of PostgreSQL's advisory lock that stands for SQLite's single writer."""
+
+LONGEST_WAIT = 5000
+"""For how many milliseconds an act waits for its turn to write, before it is told that others are busy."""
 
 
 class Base(DeclarativeBase):
@@ -66,7 +71,8 @@ def transaction() -> Iterator[Session]:
     """Run one act: everything in it is stored, or nothing is.
 
     One writer at a time on both engines (BEGIN IMMEDIATE on SQLite, an advisory lock on PostgreSQL), so the
-    history's ids are committed in their order. A transaction inside another joins it.
+    history's ids are committed in their order. A transaction inside another joins it. Raises Busy where others
+    write for longer than one waits.
     """
     session = db.session()
     if session.info.get("writing"):
@@ -75,9 +81,7 @@ def transaction() -> Iterator[Session]:
     end_read()
     session.info["writing"] = True
     try:
-        connection = session.connection(execution_options={"writes": True})
-        if connection.dialect.name == "postgresql":
-            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+        _begin_to_write(session)
         yield session
         session.commit()
     except BaseException:
@@ -85,6 +89,25 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info.pop("writing", None)
+
+
+def _begin_to_write(session: Session) -> None:
+    """Wait for one's turn to write; raise Busy."""
+    try:
+        connection = session.connection(execution_options={"writes": True})
+        if connection.dialect.name == "postgresql":
+            session.execute(text(f"SET LOCAL lock_timeout = {LONGEST_WAIT}"))
+            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+    except OperationalError as error:
+        if _is_taken(error):
+            raise Busy from error
+        raise
+
+
+def _is_taken(error: OperationalError) -> bool:
+    """Tell whether an error says that somebody else holds the lock (PostgreSQL: lock_not_available)."""
+    is_busy = getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+    return is_busy or getattr(error.orig, "sqlstate", "") == "55P03"
 
 
 def end_read() -> None:
@@ -102,7 +125,12 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            f"busy_timeout={LONGEST_WAIT}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

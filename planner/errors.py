@@ -31,6 +31,12 @@ class StaleDraft(PlannerError):
     code, status = "error.draft.stale", 409
 
 
+class Busy(PlannerError):
+    """Others write so much that this act did not get its turn; nothing of it is done. Facts: none."""
+
+    code, status = "error.busy", 503
+
+
 class UnknownReference(PlannerError):
     """A reference to a row that is not there (any more). Facts: `kind`, `key`."""
 

@@ -4,6 +4,7 @@ Single log-ins are rows of their own and no lines of history: the history's newe
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from planner.accounts.permissions import Account
 from planner.accounts.tables import AccountRow, LoginRow
 from planner.accounts.throttling import count_attempt, forget_attempts
 from planner.db import db, transaction
-from planner.errors import PlannerError
+from planner.errors import Busy, PlannerError
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 _SEEN_EVERY = timedelta(minutes=5)  # a read need not write each time
@@ -93,7 +94,7 @@ def account_behind(token: str, *, is_present: bool = True) -> Account | None:
         return None
     account = register.account_of(session, row.account)
     if is_present and clock.real_now() - row.seen_at > _SEEN_EVERY:
-        with transaction() as writing:
+        with suppress(Busy), transaction() as writing:  # a page is shown also while others write
             seen = writing.get(LoginRow, row.id, populate_existing=True)
             if seen is not None:
                 seen.seen_at = clock.real_now()

@@ -101,6 +101,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "%(wall)s happens twice on %(day)s, when the clocks go back. Choose which: the first "
             "(summer time) or the second (winter time)."
         ),
+        "error.busy": marked(
+            "Somebody else is saving much right now. Nothing is lost: press Save once more in a moment."
+        ),
         "error.draft.stale": marked(
             "A colleague saved this while you were writing. Choose what should apply. Nothing of "
             "yours is lost."

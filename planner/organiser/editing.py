@@ -12,7 +12,7 @@ from planner.draft.checking import wrong_fields
 from planner.draft.edit import Stored
 from planner.draft.registers import Lookup
 from planner.draft.shapes import InvalidDocument
-from planner.errors import PlannerError, StaleDraft
+from planner.errors import Busy, PlannerError, StaleDraft
 from planner.i18n.dates import clock_time
 from planner.organiser import frame, guard
 from planner.organiser.forms import DocumentForm, typed_form
@@ -62,6 +62,8 @@ def edited(
         return _merged_or_shown(form, document, load, save, then, show)
     except InvalidDocument as invalid:
         return _with_faults(form, invalid, show)
+    except Busy as busy:
+        return _not_now(form, busy, show)
     _say_saved()
     return redirect(then(), 303)
 
@@ -84,6 +86,8 @@ def created(
         key = make(form.document())
     except InvalidDocument as invalid:
         return _with_faults(form, invalid, show)
+    except Busy as busy:
+        return _not_now(form, busy, show)
     _say_saved()
     return redirect(then(key), 303)
 
@@ -141,6 +145,12 @@ def _with_faults(form: DocumentForm, invalid: InvalidDocument, show: Show) -> An
     return show(form), 400
 
 
+def _not_now(form: DocumentForm, busy: Busy, show: Show) -> Answer:
+    """Show the form with all that was typed, since others write so much that it could not be saved."""
+    form.put({"": (busy.code, busy.facts)})
+    return show(form), busy.status
+
+
 def _merged_or_shown(
     form: DocumentForm,
     document: Document,
@@ -153,6 +163,8 @@ def _merged_or_shown(
         return _merge(form, document, load, save, then)
     except InvalidDocument as invalid:
         return _with_faults(form, invalid, show)
+    except Busy as busy:
+        return _not_now(form, busy, show)
 
 
 def _merge(

@@ -53,6 +53,10 @@ _WORDS: dict[int, tuple[str, str]] = {
         marked("Wait a little"),
         marked("Much has been sent from here in a short time. Try again in a while."),
     ),
+    503: (
+        marked("Wait a little"),
+        marked("Much is being saved right now. Nothing is lost: go back, and send it once more in a moment."),
+    ),
     500: (
         marked("Something went wrong"),
         marked("The page cannot be shown right now. Try again in a while."),

@@ -22,6 +22,10 @@ class Timed:
             message = "needs an aware start before its end"
             raise ValueError(message)
 
+    def lies_in(self, other: "Timed") -> bool:
+        """Tell whether all of this lies within another interval."""
+        return other.start <= self.start and self.end <= other.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:

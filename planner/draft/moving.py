@@ -8,8 +8,10 @@ from typing import Any
 from planner import clock
 from planner.db import transaction
 from planner.draft.edit_sessions import change_session, stored_session
+from planner.draft.registers import find
 from planner.draft.session_lists import WHEN_AND_WHERE
 from planner.draft.shapes import InvalidDocument
+from planner.draft.shifting import with_parts
 from planner.draft.snapshot import DraftOccasion
 from planner.errors import UnknownReference
 from planner.values import Days, Timed
@@ -49,9 +51,10 @@ def fingerprint(occasion: Mapping[str, Any], also: tuple[str, ...] = ()) -> str:
 def move_occasion(code: str, number: int, moved: Mapping[str, Any], *, was: str, by: str) -> int:
     """Place an occasion elsewhere and return its number; 0 makes the session's first one.
 
-    `moved` holds those fields of `WHEN_AND_WHERE` that change. `was` is the fingerprint that it had when somebody
-    decided to move it: where a colleague has moved it since, or the place has gone, InvalidDocument says so by
-    the field of the occasion, and nothing is written. Other changes of the session meanwhile do not hinder.
+    The parts that lie in it go along, by as much as its start on the wall. `moved` holds those fields of
+    `WHEN_AND_WHERE` that change. `was` is the fingerprint that it had when somebody decided to move it: where a
+    colleague has moved it since, or the place has gone, InvalidDocument says so by the field of the occasion, and
+    nothing is written. Other changes of the session meanwhile do not hinder.
     """
     with transaction() as session:
         stored = stored_session(session, code)
@@ -59,10 +62,13 @@ def move_occasion(code: str, number: int, moved: Mapping[str, Any], *, was: str,
         if was != fingerprint(now) or (not number and stored.document["occasions"]):
             raise InvalidDocument(errors={"": ("form.moved_meanwhile", {})})
         others = stored.document["occasions"]
-        fresh = {"number": None, **moved}
-        occasions = [{**one, **moved} if one is now else one for one in others] + ([] if number else [fresh])
+        if number:
+            zone = find(session, "session", code).edition.zone
+            document = with_parts(stored.document, number, moved, zone)
+        else:
+            document = {"occasions": [*others, {"number": None, **moved}]}
         try:
-            change_session(code, {"occasions": occasions}, version=stored.version, by=by, act="moved")
+            change_session(code, document, version=stored.version, by=by, act="moved")
         except InvalidDocument as invalid:
             raise _of_this_row(invalid, others.index(now) if number else len(others)) from None
         after = stored_session(session, code).document["occasions"]

@@ -73,6 +73,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         ),
         "access.unknown": marked("For “%(title)s” it is not known if there is: %(measures)s."),
         "access.no_owner": marked("For “%(title)s” nobody sees to what is promised: %(measures)s."),
+        "part.outside": marked("A part of “%(title)s” is outside the times of the session: %(span)s."),
         "place.missing": marked("“%(title)s” has no place."),
         "place.told_in_text": marked(
             "“%(title)s” does not show its place, but a text names it: %(venue)s (%(text)s in %(language)s)."
@@ -161,6 +162,7 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "forum.one_sided": marked("bring in the side that is missing"),
         "access.unknown": marked("state %(measures)s"),
         "access.no_owner": marked("say who sees to %(measures)s"),
+        "part.outside": marked("move the part to a time when the session is on"),
         "place.missing": marked("choose a place"),
         "place.told_in_text": marked("take the place out of the text"),
         "person.told_in_text": marked("take the name out of the text"),

@@ -47,6 +47,7 @@ FOUND: dict[str, str] = {
     "panel.no_moderator": marked("A panel without a moderator"),
     "forum.one_sided": marked("A forum without both sides"),
     "access.unknown": marked("An access measure is not known"),
+    "part.outside": marked("A part outside the times of its session"),
     "place.missing": marked("No place"),
     "place.told_in_text": marked("A text names a place that is not shown"),
     "person.told_in_text": marked("A text names a person who is not shown"),

@@ -6,16 +6,16 @@ last had in public, with this one change. Both are one transaction, or nothing.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner import clock
 from planner.db import transaction
 from planner.draft import moving
 from planner.draft.edit_sessions import change_session, stored_session
-from planner.draft.snapshot import DraftOccasion, DraftPart, DraftSession, DraftSnapshot
+from planner.draft.registers import find
+from planner.draft.shifting import Along, with_parts
+from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.errors import PlannerError, Refused
 from planner.release import publish
 from planner.release.ground import ground_of
@@ -56,17 +56,17 @@ def change_now(
     """Change some fields of an occasion and publish that alone; None where nothing public changes.
 
     `changed` is in document form: when, where, cancelled, fully booked, note. `was` is the fingerprint of the
-    occasion in the draft that somebody looked at. Parts go along when the session's only occasion begins at another
-    time. Raises Refused (`not_public`, `moved_meanwhile`), Blocked, InvalidDocument, UnknownReference.
+    occasion in the draft that somebody looked at. Its parts go along when it begins at another time.
+    Raises Refused (`not_public`, `moved_meanwhile`), Blocked, InvalidDocument, UnknownReference.
     """
     with transaction() as session:
-        _change_draft(session, code, number, changed, was=was, by=by)
+        _change_draft(session, code, number, changed, edition=edition, was=was, by=by)
         session.flush()
         base = ground_of(session, edition)
         public, draft = base.public.get(code), base.snapshot.session_by_code.get(code)
         if draft is None or public is None or public.state is not State.READY or not _has(public, number):
             raise Refused(reason="not_public", key=code)
-        alone = _with_change(public, draft, number, changed)
+        alone = _with_change(public, draft, number, changed, zone=base.snapshot.edition.zone)
         sessions = tuple(alone if one.code == code else one for one in base.snapshot.sessions)
         base = replace(base, snapshot=replace(base.snapshot, sessions=sessions))
         checked = publish.report(base, only=[code])
@@ -76,26 +76,15 @@ def change_now(
 
 
 def _change_draft(
-    session: Session, code: str, number: int, changed: Mapping[str, Any], *, was: str, by: str
+    session: Session, code: str, number: int, changed: Mapping[str, Any], *, edition: str, was: str, by: str
 ) -> None:
     stored = stored_session(session, code)
     now = moving.occasion_in(stored.document, number)
     if was != fingerprint(now):
         raise Refused(reason="moved_meanwhile", key=code)
-    occasions = [{**one, **changed} if one is now else one for one in stored.document["occasions"]]
-    document: dict[str, Any] = {"occasions": occasions}
-    if len(occasions) == 1 and now["start"] and changed.get("start"):
-        later = clock.parse_instant(changed["start"]) - clock.parse_instant(now["start"])
-        document["parts"] = [_part_moved(part, later) for part in stored.document["parts"]]
+    zone = find(session, "edition", edition).zone
+    document = with_parts(stored.document, number, changed, zone)
     change_session(code, document, version=stored.version, by=by, act=ACT)
-
-
-def _part_moved(part: Mapping[str, Any], later: timedelta) -> dict[str, Any]:
-    moved = {
-        name: clock.stored(clock.parse_instant(part[name]) + later) if part[name] else part[name]
-        for name in ("start", "end")
-    }
-    return {**part, **moved}
 
 
 def _has(session: DraftSession, number: int) -> bool:
@@ -103,25 +92,22 @@ def _has(session: DraftSession, number: int) -> bool:
 
 
 def _with_change(
-    public: DraftSession, draft: DraftSession, number: int, changed: Mapping[str, Any]
+    public: DraftSession, draft: DraftSession, number: int, changed: Mapping[str, Any], *, zone: str
 ) -> DraftSession:
     """Return what a session has in public with the changed fields of one occasion as the draft now has them."""
     names = {value for field in changed for value in _VALUES[field]}
     now = next(one for one in draft.occasions if one.number == number)
     occasions = tuple(_changed(one, now, names) if one.number == number else one for one in public.occasions)
-    was, will_be = public.occasions[0].time, occasions[0].time
-    if len(occasions) > 1 or not isinstance(was, Timed) or not isinstance(will_be, Timed):
+    was, will_be = (
+        next(one.time for one in side if one.number == number) for side in (public.occasions, occasions)
+    )
+    if not isinstance(was, Timed) or not isinstance(will_be, Timed):
         return replace(public, occasions=occasions)
-    later = will_be.start - was.start
-    return replace(public, occasions=occasions, parts=tuple(_later(part, later) for part in public.parts))
+    others = (one.time for one in public.occasions if one.number != number)
+    along = Along(was, will_be.start, zone, tuple(time for time in others if isinstance(time, Timed)))
+    return replace(public, occasions=occasions, parts=along.frozen(public.parts))
 
 
 def _changed(occasion: DraftOccasion, now: DraftOccasion, names: set[str]) -> DraftOccasion:
     values: dict[str, Any] = {name: getattr(now, name) for name in names}
     return replace(occasion, **values)
-
-
-def _later(part: DraftPart, later: timedelta) -> DraftPart:
-    if part.time is None:
-        return part
-    return replace(part, time=Timed(start=part.time.start + later, end=part.time.end + later))

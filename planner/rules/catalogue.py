@@ -44,6 +44,7 @@ _WARNINGS = (
     "forum.one_sided",
     "access.unknown",
     "access.no_owner",
+    "part.outside",
     "place.missing",
     "place.told_in_text",
     "person.told_in_text",

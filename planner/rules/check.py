@@ -88,6 +88,7 @@ RULES: tuple[Ruled, ...] = (
     Ruled(access.unknown_measures, frozenset({"access.unknown"}), ALONE),
     Ruled(access.without_owner, frozenset({"access.no_owner"}), ALONE),
     Ruled(places.without_place, frozenset({"place.missing"}), ALONE),
+    Ruled(places.parts_outside, frozenset({"part.outside"}), ALONE),
     Ruled(places.without_contact, frozenset({"contact.missing", "entry.no_phone"}), ALONE),
     Ruled(language.untranslated, frozenset({"translation.missing", "translation.stale"}), ALONE),
     Ruled(language.identical, frozenset({"translation.identical"}), ALONE),

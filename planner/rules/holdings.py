@@ -52,30 +52,45 @@ def overlaps(holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
 def person_holdings(sessions: Iterable[DraftSession]) -> Iterator[Holding]:
     """Yield when each person is needed: at the parts that name them, else all the time.
 
-    A part within an occasion that is cancelled, and within no other, needs nobody.
+    A part within an occasion that is cancelled, and within no other, needs nobody. One that lies in none of them,
+    left behind when the session moved, says nothing: who is named in it is needed all the time.
     """
     for session in sessions:
         occasions = [occasion for occasion in live_occasions(session) if isinstance(occasion.time, Timed)]
         gone = [one.time for one in session.occasions if one.cancelled and isinstance(one.time, Timed)]
+        left = people_left_behind(session)
         needed = {
             (person, part.time)
             for part in session.parts
             if part.time and occasions and not _is_gone(part.time, occasions, gone)
             for person in part.people
+            if person not in left
         }
         at_parts = {person for person, _ in needed}
+        all_the_time = (*left, *(role.person for role in session.people if role.person not in at_parts))
         for person, time in needed:
             number = next(
                 (one.number for one in occasions if isinstance(one.time, Timed) and _meet(one.time, time)),
                 occasions[0].number,
             )
             yield Holding(person, time.start, time.end, session.code, number)
-        for person in dict.fromkeys(role.person for role in session.people if role.person not in at_parts):
+        for person in dict.fromkeys(all_the_time):
             for occasion in occasions:
                 if isinstance(occasion.time, Timed):
                     yield Holding(
                         person, occasion.time.start, occasion.time.end, session.code, occasion.number
                     )
+
+
+def people_left_behind(session: DraftSession) -> tuple[str, ...]:
+    """Return who is named in parts that meet none of the session's hours, cancelled ones among them."""
+    hours = [one.time for one in session.occasions if isinstance(one.time, Timed)]
+    return tuple(
+        person
+        for part in session.parts
+        if part.time and not any(_meet(one, part.time) for one in hours)
+        for person in part.people
+    )
 
 
 def _is_gone(time: Timed, occasions: Iterable[DraftOccasion], gone: Iterable[Timed]) -> bool:

@@ -11,7 +11,14 @@ from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.rules import breaks, calendar, conflicts, equipment, presence, walking
 from planner.rules.findings import Finding
-from planner.rules.holdings import Holding, in_time, joined, live_occasions, person_holdings
+from planner.rules.holdings import (
+    Holding,
+    in_time,
+    joined,
+    live_occasions,
+    people_left_behind,
+    person_holdings,
+)
 from planner.values import Timed
 from planner.vocabulary import State
 
@@ -136,8 +143,12 @@ class Question:
     @cached_property
     def needed(self) -> tuple[str, ...]:
         """Return the people who are needed all the time: those at parts have hours of their own."""
-        at_parts = {person for part in self.session.parts if part.time for person in part.people}
-        return tuple(dict.fromkeys(one.person for one in self.session.people if one.person not in at_parts))
+        left = people_left_behind(self.session)
+        at_parts = {person for part in self.session.parts if part.time for person in part.people}.difference(
+            left
+        )
+        all_the_time = (*left, *(one.person for one in self.session.people if one.person not in at_parts))
+        return tuple(dict.fromkeys(all_the_time))
 
     @cached_property
     def delegations(self) -> list[tuple[str, Spans]]:

@@ -9,6 +9,7 @@ from planner.draft.snapshot import (
     AccessOwner,
     DraftBreak,
     DraftNeed,
+    DraftPart,
     DraftResource,
     DraftTerm,
     DraftWalk,
@@ -294,6 +295,10 @@ EXAMPLES = {
     "audience.too_little_walking_time": (
         pair(SAME, {**SAME, **NEXT_DOOR}, walks=WALK),
         pair(SAME, {**SAME, **NEXT_DOOR}, walks=SHORT_WALK),
+    ),
+    "part.outside": (
+        one(parts=(DraftPart(title=texts("Del"), time=timed("09:50", "10:10")),)),
+        one(parts=(DraftPart(title=texts("Del"), time=timed("10:50", "11:00")),)),
     ),
     "time.in_break": (
         a_draft(a_draft_session(), breaks=a_break(BreakKind.MEAL, "10:30", "12:00")),

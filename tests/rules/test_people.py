@@ -118,6 +118,17 @@ def test_a_part_in_an_occasion_that_is_cancelled_needs_nobody():
     assert people_booked_twice(a_draft(cancelled, other), [cancelled, other]) == []
 
 
+def test_a_part_left_behind_says_nothing_of_when_somebody_is_needed():
+    left = (DraftPart(title=texts("Del"), time=timed("06:00", "07:00"), people=("gast",)),)
+    moved = a_draft_session(A, parts=left)
+    now = a_draft_session(B, people=(a_role("gast"),))
+    then = a_draft_session(
+        "CCCCCC", people=(a_role("gast"),), occasions=(an_occasion(time=timed("06:00", "07:00")),)
+    )
+    found = people_booked_twice(a_draft(moved, now, then), [moved, now, then])
+    assert [one.sessions for one in found] == [(A, B)]
+
+
 PARTIES = tuple(
     DraftOrganisation(slug=slug, kind=kind, name=texts(slug), side=side)
     for slug, kind, side in (

@@ -109,6 +109,8 @@ def leaves_it_half_finished(colleague: Visit) -> None:
 def writes_a_session(editor: Visit) -> Written:
     """Write it in both languages, in a room that is taken, and mark it as ready."""
     page = editor.open(f"{EDITION}/sessions/new/")
+    for fold in page.locator("summary").filter(has_text="Nu eller senare").all():
+        fold.click()
     editor.look()
     for name, words in (
         ("title-sv", TITLE),
@@ -166,6 +168,7 @@ def looks_at_the_preview(editor: Visit, browser) -> None:
     """See it in the preview, and have somebody without an account see it by the link."""
     page = editor.open(f"{EDITION}/preview/")
     editor.look()
+    page.get_by_label("Vem den är till").fill("Referensgruppen")
     page.get_by_role("button", name="Gör en länk").click()
     link = page.locator("#share-sv").input_value()
     page.get_by_role("link", name="På svenska").click()

@@ -520,3 +520,15 @@ def test_a_language_keeps_its_capital_in_the_summary(desk):
     assert page.texts(".error-summary a") == [
         "Short text, English: Write 1000 characters at most. There are 1001 now."
     ]
+
+
+def test_a_new_session_shows_the_first_things_and_folds_what_can_wait(app, desk):
+    waits = "#on-stage > details, #language > details, #sign-up > details"
+    new = desk.page(NEW)
+    assert [fold.get("open") for fold in new.select(waits)] == [None, None, None]
+    assert not [
+        fold for fold in new.select("#main details, #when details") if "later" in fold.text_content()[:20]
+    ]
+    again = checked_page(desk.send(NEW, {"title-sv": "", "contact-phone": "040-34 10 00"}), NEW)
+    assert all(fold.get("open") is not None for fold in again.select(waits))
+    assert not [fold for fold in desk.page(PATH).select(waits) if "Now or later" in fold.text_content()]

@@ -15,8 +15,11 @@ from planner.db import Base, Document, Instant
 
 _GROUP, _UNDOES = "history.group", "history.undoes"
 
-Changes = Mapping[str, tuple[Any, Any]]
-"""Field name to (before, after), both in document form (see `planner.draft.fields`)."""
+Changes = Mapping[str, tuple[Any, ...]]
+"""Field name to (before, after), both in document form (see `planner.draft.fields`).
+
+A third entry tells which translations were old before (see `planner.draft.aging`).
+"""
 
 
 class HistoryRow(Base):

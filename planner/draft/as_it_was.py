@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.draft.aging import Pair
 from planner.draft.edit import Stored
 from planner.draft.edit_sessions import session_document, stored_session
 from planner.draft.load_sessions import whole
@@ -71,6 +72,26 @@ def session_at(session: Session, code: str, line_id: int) -> tuple[Stored, dict[
     State and withdrawal are left alone where it is withdrawn then or now: those are acts of their own. Raises
     UnknownReference for a line that is not the session's.
     """
+    lines = _lines_after(session, code, line_id)
+    stored = stored_session(session, code)
+    then = _rolled_back(stored.document, lines)
+    left = _OWN_ACTS if State.WITHDRAWN in {then["state"], stored.document["state"]} else {"withdrawal"}
+    differing = {
+        name: value for name, value in then.items() if name not in left and value != stored.document[name]
+    }
+    return stored, differing
+
+
+def pairs_after(session: Session, code: str, line_id: int) -> dict[str, Pair]:
+    """Return of each field how the first act after a line of a session's history changed it; raise UnknownReference."""
+    told: dict[str, Pair] = {}
+    for line in _lines_after(session, code, line_id):
+        if line.act not in {"created", "removed"}:
+            told |= line.changes
+    return told
+
+
+def _lines_after(session: Session, code: str, line_id: int) -> list[Line]:
     query = (
         select(HistoryRow)
         .where(HistoryRow.kind == "session", HistoryRow.key == code, HistoryRow.id >= line_id)
@@ -79,13 +100,7 @@ def session_at(session: Session, code: str, line_id: int) -> tuple[Stored, dict[
     lines = [line_of(row) for row in session.scalars(query)]
     if not lines or lines[-1].id != line_id or lines[-1].act == "removed":
         raise UnknownReference(kind="act", key=str(line_id))
-    stored = stored_session(session, code)
-    then = _rolled_back(stored.document, lines[:-1])
-    left = _OWN_ACTS if State.WITHDRAWN in {then["state"], stored.document["state"]} else {"withdrawal"}
-    differing = {
-        name: value for name, value in then.items() if name not in left and value != stored.document[name]
-    }
-    return stored, differing
+    return lines[:-1]
 
 
 def _rolled_back(document: Mapping[str, Any], lines: Iterable[Line]) -> dict[str, Any]:

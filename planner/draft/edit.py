@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from planner import history, text
 from planner.db import transaction
+from planner.draft.aging import all_removed, remembered
 from planner.draft.register_lists import LISTS
 from planner.draft.registers import REGISTERS, Lookup, Register, find, key_of
 from planner.draft.shapes import InvalidDocument, WrongField
@@ -198,7 +199,7 @@ def remove(kind: str, key: str, *, version: int | None, by: str) -> None:
     with transaction() as session:
         row = current(session, kind, key, version)
         beside = {name: getattr(row, name) for name in _BESIDE if hasattr(row, name)}
-        before = {**document_of(register, row), **beside}
+        changes = all_removed(kind, row, {**document_of(register, row), **beside})
         session.delete(row)
         try:
             session.flush()
@@ -210,7 +211,7 @@ def remove(kind: str, key: str, *, version: int | None, by: str) -> None:
             act="removed",
             kind=kind,
             key=key,
-            changes={name: (value, None) for name, value in before.items()},
+            changes=changes,
         )
 
 
@@ -225,10 +226,10 @@ def current(session: Session, kind: str, key: str, version: int | None) -> Any:
 
 def write(
     register: Register, row: Any, document: Mapping[str, Any], lookup: Lookup
-) -> dict[str, tuple[Any, Any]]:
+) -> dict[str, tuple[Any, ...]]:
     """Write a document's fields into a row; return what changed, or raise InvalidDocument with all faults."""
     errors: dict[str, tuple[str, dict[str, Any]]] = {}
-    changes: dict[str, tuple[Any, Any]] = {}
+    changes: dict[str, tuple[Any, ...]] = {}
     for name, value in document.items():
         try:
             changed = _write_field(register, row, name, value, lookup)
@@ -246,7 +247,7 @@ def write(
 
 def _write_field(
     register: Register, row: Any, name: str, value: Any, lookup: Lookup
-) -> tuple[Any, Any] | None:
+) -> tuple[Any, ...] | None:
     if name in register.references:
         return _point(register, row, name, str(value or ""), lookup)
     if (register.kind, name) in LISTS:
@@ -260,7 +261,7 @@ def _write_field(
     if kept == kept_before or (row.id and before == after):
         return None  # nothing is written that no line of history could tell
     setattr(row, name, kept)
-    return before, after
+    return remembered(shape, before, after, kept_before)
 
 
 def _point(register: Register, row: Any, name: str, key: str, lookup: Lookup) -> tuple[str, str] | None:

@@ -244,11 +244,11 @@ def restore_session(code: str, *, by: str, version: int | None = None) -> int:
 
 def write_session(
     session: Session, row: SessionRow, document: Mapping[str, Any], lookup: Lookup
-) -> dict[str, tuple[Any, Any]]:
+) -> dict[str, tuple[Any, ...]]:
     """Write own columns and lists; return what changed, or raise InvalidDocument with the faults of both."""
     own = {name: value for name, value in document.items() if name not in LISTS}
     errors: dict[str, tuple[str, dict[str, Any]]] = {}
-    changes: dict[str, tuple[Any, Any]] = {}
+    changes: dict[str, tuple[Any, ...]] = {}
     try:
         changes.update(write(_PLAIN, row, own, lookup))
     except InvalidDocument as invalid:

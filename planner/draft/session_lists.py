@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from planner.draft import fields
+from planner.draft.aging import remembered_beside
 from planner.draft.registers import Lookup
 from planner.draft.shapes import Moment, WrongField
 from planner.draft.tables_sessions import (
@@ -39,7 +40,7 @@ class SessionList:
     shown: Callable[[SessionRow], Any]
     rows: Callable[[Any, Lookup], Rows]
 
-    def write(self, session: Session, row: SessionRow, value: Any, lookup: Lookup) -> tuple[Any, Any] | None:
+    def write(self, session: Session, row: SessionRow, value: Any, lookup: Lookup) -> tuple[Any, ...] | None:
         """Write a new value; return (before, after) in document form, or None where nothing changed."""
         before = self.shown(row)
         kept = fields.SESSION_LISTS[self.name].kept(value, self.before(row, value))
@@ -48,12 +49,13 @@ class SessionList:
             return None
         made = self.rows(kept, lookup)
         existing = getattr(row, self.attribute)
+        change = remembered_beside(self.name, before, after, existing)
         for old in self._old(row):
             existing.remove(old)
         if row.id:
             session.flush()
         existing.extend(made)
-        return before, after
+        return change
 
     def _old(self, row: SessionRow) -> Rows:
         return list(getattr(row, self.attribute))
@@ -77,7 +79,7 @@ class TermList(SessionList):
 class OccasionList(SessionList):
     """Occasions are matched by number: one that stays keeps its row, and with it its serial number."""
 
-    def write(self, session: Session, row: SessionRow, value: Any, lookup: Lookup) -> tuple[Any, Any] | None:
+    def write(self, session: Session, row: SessionRow, value: Any, lookup: Lookup) -> tuple[Any, ...] | None:
         """Write a new value; an occasion without a number gets the next one that was never used."""
         before = self.shown(row)
         shape = fields.SESSION_LISTS[self.name]
@@ -97,6 +99,8 @@ class OccasionList(SessionList):
         if shape.shown(kept) == before:
             return None
         _refuse_locked(before, shape.shown(kept))
+        after = sorted(shape.shown(kept), key=lambda entry: int(entry["number"]))
+        change = remembered_beside(self.name, before, after, row.occasions)
         for number, occasion in there.items():
             if number not in seen:
                 row.occasions.remove(occasion)
@@ -107,7 +111,7 @@ class OccasionList(SessionList):
             _fill_occasion(there[entry["number"]], entry, lookup)
         row.occasions.sort(key=lambda occasion: occasion.number)
         row.last_occasion = last
-        return before, sorted(shape.shown(kept), key=lambda entry: int(entry["number"]))
+        return change
 
     def before(self, row: SessionRow, value: Any) -> list[Any] | None:
         """Return the notes by the number of their occasion."""

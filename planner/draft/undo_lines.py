@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner import clock, history
 from planner.draft import edit, edit_sessions, undo_sessions, waivers
+from planner.draft.aging import written_back
 from planner.draft.fields import SESSION
 from planner.draft.inverse import inverse, overlap, touched
 from planner.draft.register_lists import LISTS as REGISTER_LISTS
@@ -42,11 +43,13 @@ def take_back(
         elif line.act == "created":
             _unmake(line, later, by)
         elif line.act == "removed":
-            _make_again(session, line, by)
+            with written_back(session, line.kind, line.key, line.changes):
+                _make_again(session, line, by)
         elif line.act == "renamed":
             _rename_back(line, later, by)
         else:
-            _rewrite(session, line, later, by, owns)
+            with written_back(session, line.kind, line.key, line.changes):
+                _rewrite(session, line, later, by, owns)
     except UnknownReference:
         _refuse_gone(line, later)
     except InvalidDocument:  # what it refers to, or the address it had, is no longer to be had

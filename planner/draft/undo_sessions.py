@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from planner import history
 from planner.db import transaction
 from planner.draft import fields
+from planner.draft.aging import all_removed
 from planner.draft.edit import current
 from planner.draft.edit_sessions import create_session, session_document, write_session
 from planner.draft.registers import Lookup
@@ -61,10 +62,10 @@ def remove_session(code: str, *, by: str) -> None:
         row = current(session, "session", code, None)
         gathered = _gathered(session, code)
         kept = {
-            **session_document(row),
-            "origin": Origin(row.origin).value,
-            "last_occasion": row.last_occasion,
-            "gathered": [{name: getattr(one, name) for name in _GATHERED} for one in gathered],
+            **all_removed("session", row, session_document(row)),
+            "origin": (Origin(row.origin).value, None),
+            "last_occasion": (row.last_occasion, None),
+            "gathered": ([{name: getattr(one, name) for name in _GATHERED} for one in gathered], None),
         }
         edition, version = row.edition.slug, row.version
         for one in (*gathered, row):
@@ -78,7 +79,7 @@ def remove_session(code: str, *, by: str) -> None:
             key=code,
             edition=edition,
             version=version + 1,
-            changes={name: (value, None) for name, value in kept.items()},
+            changes=kept,
         )
 
 

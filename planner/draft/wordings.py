@@ -17,7 +17,7 @@ from planner.text import digest
 from planner.vocabulary import State
 
 Kept = Mapping[str, Any]
-_BESIDE = (("parts", "title", fields.TITLE), ("occasions", "note", fields.SHORT))
+BESIDE = (("parts", "title", fields.TITLE), ("occasions", "note", fields.SHORT))
 """Lists of a session that hold a text: the list, the column, its shape."""
 
 
@@ -76,32 +76,33 @@ def wordings_in(kind: str, row: Any) -> Iterator[Wording]:
     Of a withdrawn session that is only the reason why.
     """
     if kind == "session" and row.state == State.WITHDRAWN:
-        yield from _within(fields.SHORT, "withdrawal-reason", (row.withdrawal or {}).get("reason"))
+        yield from within(fields.SHORT, "withdrawal-reason", (row.withdrawal or {}).get("reason"))
         return
     for name, shape in REGISTERS[kind].fields.items():
         if kind == "person" and name == "biography" and not row.show_biography:
             continue
-        yield from _within(shape, name, getattr(row, name))
+        yield from within(shape, name, getattr(row, name))
     if kind == "session":
-        for name, column, shape in _BESIDE:
+        for name, column, shape in BESIDE:
             for index, entry in enumerate(getattr(row, name)):
-                yield from _within(shape, f"{name}-{index}-{column}", getattr(entry, column))
+                yield from within(shape, f"{name}-{index}-{column}", getattr(entry, column))
 
 
-def _within(shape: Shape, path: str, kept: Any) -> Iterator[Wording]:
+def within(shape: Shape, path: str, kept: Any) -> Iterator[Wording]:
+    """Yield the texts that a field keeps, each by its path."""
     if not kept:
         return
     if isinstance(shape, ByLanguage):
         yield Wording(path=path, kept=kept, lines=shape.lines, most=shape.most)
     elif isinstance(shape, Group):
         for name, inner in shape.fields.items():
-            yield from _within(inner, f"{path}-{name}", kept.get(name))
+            yield from within(inner, f"{path}-{name}", kept.get(name))
     elif isinstance(shape, Keyed):
         for name, value in kept.items():
-            yield from _within(shape.of, f"{path}-{name}", value)
+            yield from within(shape.of, f"{path}-{name}", value)
     elif isinstance(shape, Many):
         for index, value in enumerate(kept):
-            yield from _within(shape.of, f"{path}-{index}", value)
+            yield from within(shape.of, f"{path}-{index}", value)
 
 
 def put_confirmed(kind: str, row: Any, path: str, language: str) -> bool:
@@ -109,13 +110,17 @@ def put_confirmed(kind: str, row: Any, path: str, language: str) -> bool:
     there = next((one for one in wordings_in(kind, row) if one.path == path), None)
     if there is None or there.standing(language) is not Standing.STALE:
         return False
-    name, *below = path.split("-")
-    fitting = confirmed(there.kept, language)
-    if (name, below[-1:]) in [(beside, [column]) for beside, column, _ in _BESIDE] and kind == "session":
-        setattr(getattr(row, name)[int(below[0])], below[1], fitting)
-    else:
-        setattr(row, name, replaced(getattr(row, name), below, fitting))
+    replace_kept(kind, row, path, confirmed(there.kept, language))
     return True
+
+
+def replace_kept(kind: str, row: Any, path: str, kept: Kept) -> None:
+    """Keep something else as one of the texts of a row."""
+    name, *below = path.split("-")
+    if (name, below[-1:]) in [(beside, [column]) for beside, column, _ in BESIDE] and kind == "session":
+        setattr(getattr(row, name)[int(below[0])], below[1], kept)
+    else:
+        setattr(row, name, replaced(getattr(row, name), below, kept))
 
 
 def replaced(value: Any, steps: Sequence[str], new: Any) -> Any:

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import history
 from planner.accounts.permissions import Act
 from planner.db import db, transaction
-from planner.draft.as_it_was import session_at
+from planner.draft.aging import written_back
+from planner.draft.as_it_was import pairs_after, session_at
 from planner.draft.edit import Stored
 from planner.draft.shapes import InvalidDocument
 from planner.draft.undo_sessions import rewrite_session
@@ -77,8 +78,10 @@ def _put_back(desk: Desk, line: int, version: int) -> None:
         stored, differing = session_at(session, desk.code, line)
         if not differing:
             return
+        then = pairs_after(session, desk.code, line)
         try:
-            rewrite_session(desk.code, differing, by=desk.account.by, act="returned", version=version)
+            with written_back(session, "session", desk.code, then):
+                rewrite_session(desk.code, differing, by=desk.account.by, act="returned", version=version)
         except InvalidDocument:
             raise Refused(reason="undo_refers", key=desk.code) from None
         if is_stricter(stored.document, {**stored.document, **differing}):

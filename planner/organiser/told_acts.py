@@ -106,7 +106,7 @@ def _row_name(snapshot: DraftSnapshot, line: Line, language: str) -> str:
 def _named(changes: Mapping[str, Any], *names: str) -> str:
     """Return a name that a line itself tells, of what it made or removed."""
     for name in names:
-        for value in changes.get(name, ()):
+        for value in changes.get(name, ())[:2]:
             text = next(iter(value.values()), "") if isinstance(value, Mapping) else value
             if text:
                 return str(text)

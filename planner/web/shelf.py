@@ -85,6 +85,7 @@ class Shelf:
         self._state = self._current, self._current.state(clock.now())
         self._state_until = float("-inf")
         self._lock = RLock()  # asking keeps what it reads
+        self._reading_all = RLock()
         self._releases: OrderedDict[tuple[str, int, int], Release] = OrderedDict()
         self._known: dict[tuple[str, int, int], Known] = {}
         self._vocabularies: dict[tuple[str, int, int], Known] = {}
@@ -139,10 +140,15 @@ class Shelf:
         if not wider:
             return vocabulary(self.release(card))
         key = (card.key, card.number, card.redaction)
-        if key not in self._known:
-            heads = store.heads(db.session(), card.key)
-            self._known[key] = merged(self._vocabulary(card, head.number) for head in heads)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            with self._reading_all:  # one thread reads every release there was; the others wait for what it finds
+                known = self._known.get(key)
+                if known is None:
+                    heads = store.heads(db.session(), card.key)
+                    known = merged(self._vocabulary(card, head.number) for head in heads)
+                    self._known[key] = known
+        return known
 
     def steps(self, card: EditionCard, release: Release, *, most: int) -> dict[int, Step]:
         """Return the newest steps up to a release, by number; each is read once, until something is erased."""

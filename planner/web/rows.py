@@ -123,7 +123,7 @@ def moved(scene: Scene, code: str, occasion: Occasion) -> tuple[State, ...]:
     """Return new time and new place, with what they were when they were first told."""
     was = scene.first_told.get((code, occasion.number), Was())
     found = []
-    if was.time and isinstance(occasion.time, Timed) and was.time.start != occasion.time.start:
+    if was.time and isinstance(occasion.time, Timed) and was.time != occasion.time:
         found.append(State(kind="moved", words=_new_time(scene, occasion.time, was.time)))
     if (
         was.place
@@ -141,5 +141,8 @@ def moved(scene: Scene, code: str, occasion: Occasion) -> tuple[State, ...]:
 def _new_time(scene: Scene, new: Timed, old: Timed) -> str:
     if scene.day(new.start) != scene.day(old.start):
         return scene.words.t("New time: %(new)s (was %(old)s)", new=scene.span(new), old=scene.span(old))
+    if new.start == old.start:
+        ends = [dates.at_clock(clock.wall(time.end, scene.zone), scene.language) for time in (new, old)]
+        return scene.words.t("Ends at %(new)s (was %(old)s)", new=ends[0], old=ends[1])
     clocks = [dates.at_clock(clock.wall(time.start, scene.zone), scene.language) for time in (new, old)]
     return scene.words.t("New time: %(new)s (was %(old)s)", new=clocks[0], old=clocks[1])

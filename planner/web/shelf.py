@@ -142,7 +142,9 @@ class Shelf:
         key = (card.key, card.number, card.redaction)
         known = self._known.get(key)
         if known is None:
-            with self._reading_all:  # one thread reads every release there was; the others wait for what it finds
+            with (
+                self._reading_all
+            ):  # one thread reads every release there was; the others wait for what it finds
                 known = self._known.get(key)
                 if known is None:
                     heads = store.heads(db.session(), card.key)

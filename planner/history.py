@@ -121,6 +121,14 @@ def last_id(session: Session) -> int:
     return session.scalar(select(func.max(HistoryRow.id))) or 0
 
 
+def anything_undone(session: Session, edition: str, *, after: int) -> bool:
+    """Tell whether a line after another takes something of an edition back."""
+    query = select(HistoryRow.id).where(
+        HistoryRow.id > after, HistoryRow.edition == edition, HistoryRow.undoes.is_not(None)
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def at_of(session: Session, line: int) -> datetime | None:
     """Return when a line was written, None where there is no such line."""
     return session.scalar(select(HistoryRow.at).where(HistoryRow.id == line))

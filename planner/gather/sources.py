@@ -3,6 +3,7 @@
 A refresh that fails changes nothing of what an earlier one brought in; what came of the last is told on its page.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from planner.draft.registers import find
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_gather import SourceRow
 from planner.draft.tables_site import EditionRow
-from planner.errors import PlannerError, UnknownReference
+from planner.errors import PlannerError, UnknownReference, Unreadable
 from planner.gather.apply import Done, gather
 from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.fetching import Fetched, Unreachable, checked_address, fetch
@@ -25,6 +26,8 @@ from planner.gather.opening import read
 from planner.gather.outcomes import RowOutcome, counted
 from planner.gather.public_addresses import Internet
 from planner.gather.reading import Reading, reading_of
+
+_log = logging.getLogger(__name__)
 
 _LONGEST = 100
 _MOST_TOLD = 200
@@ -90,7 +93,8 @@ def keep(
             raise InvalidDocument(errors=errors)
         row = _row(session, number) if number else SourceRow(edition_id=edition_row.id, result={})
         before = {"name": row.name, "address": row.address} if number else {}
-        if before.get("address") != address:
+        if before.get("address") != address or row.settings != reading.document():
+            # what the server has not changed would not be sent, and so never be read in the new way
             row.etag = row.modified = ""
         row.name, row.address, row.settings = called, address, reading.document()
         session.add(row)
@@ -119,11 +123,16 @@ def refresh(
     """
     known = source(db.session(), number, edition=edition)
     row = _row(db.session(), number)
+    etag, modified = ("", "") if _undone_since(db.session(), row, edition) else (row.etag, row.modified)
     try:
-        fetched = fetch(known.address, internet=internet or Internet(), etag=row.etag, modified=row.modified)
+        fetched = fetch(known.address, internet=internet or Internet(), etag=etag, modified=modified)
         _bring_in(known, fetched, by=by, uid_domain=uid_domain, now=now)
     except PlannerError as error:
         _note_problem(number, error, now)
+    except Exception:  # noqa: BLE001 - one that fails must not keep the others from being fetched
+        _log.exception("Subscription %s of %s could not be refreshed", known.name, edition)
+        db.session().rollback()
+        _note_problem(number, Unreadable(name=known.name, problem="broken"), now)
     return source(db.session(), number, edition=edition)
 
 
@@ -154,7 +163,19 @@ def _note(number: int, done: Done | None, fetched: Fetched, now: datetime) -> No
             return
         row.etag, row.modified = fetched.etag, fetched.modified
         told = [one for one in done.outcomes if one.outcome != "same" or one.remarks][:_MOST_TOLD]
-        row.result = {"counts": counted(done.outcomes), "rows": [asdict(one) for one in told]}
+        row.result = {
+            "counts": counted(done.outcomes),
+            "rows": [asdict(one) for one in told],
+            "seen": history.last_id(session),
+        }
+
+
+def _undone_since(session: Session, row: SourceRow, edition: str) -> bool:
+    """Tell whether somebody took something of the edition back since the source was last brought in.
+
+    That may be what it brought in, so the file is read again though its server has not changed it.
+    """
+    return history.anything_undone(session, edition, after=row.result.get("seen", 0))
 
 
 def _note_problem(number: int, error: PlannerError, now: datetime) -> None:

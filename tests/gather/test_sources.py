@@ -6,10 +6,11 @@ import pytest
 
 from planner import history
 from planner.cli.refresh import refresh as refresh_command
-from planner.db import db
-from planner.draft import edit
+from planner.db import db, transaction
+from planner.draft import edit, undo
 from planner.draft.load import load
 from planner.draft.shapes import InvalidDocument
+from planner.draft.tables_gather import SourceRow
 from planner.errors import UnknownReference
 from planner.gather import sources
 from planner.gather.reading import Reading
@@ -151,3 +152,67 @@ def test_the_command_tells_of_each_and_ends_with_one_where_any_failed(server):
         "var, Universitetet: There is no server at the address.\n",
     )
     assert run(refresh_command, "nobody").told == "Error: There is no subscription called nobody.\n"
+
+
+def asked_for(server, number):
+    """Return what a refresh says that it has already; the server said `"1"` the last time."""
+    with transaction() as session:
+        assert session.get(SourceRow, number).etag in {"", '"1"'}
+    refreshed(number)
+    return server.seen[-1][2]
+
+
+def tagged(number):
+    with transaction() as session:
+        session.get(SourceRow, number).etag = '"1"'
+
+
+def test_changed_settings_and_what_was_undone_are_read_anew(server):
+    number = kept(server)
+    refreshed(number)
+    tagged(number)
+    assert asked_for(server, number) == '"1"'
+    tagged(number)
+    sources.keep(
+        "var",
+        name="Lärosätet",
+        address=at(server, "/x.ics"),
+        reading=Reading(ready=True),
+        by=BY,
+        number=number,
+    )
+    assert asked_for(server, number) is None
+    tagged(number)
+    sources.keep(
+        "var",
+        name="Universitetet",
+        address=at(server, "/x.ics"),
+        reading=Reading(ready=True),
+        by=BY,
+        number=number,
+    )
+    assert asked_for(server, number) == '"1"'  # only its name
+    tagged(number)
+    line = next(one for one in history.lines(db.session(), kind="session") if one.group)
+    undo.undo(undo.act_of(db.session(), line.id), by=BY, owns=lambda by: by == BY)
+    assert asked_for(server, number) is None
+
+
+def test_one_that_breaks_does_not_keep_the_others_from_being_fetched(server, monkeypatch, caplog):
+    first = kept(server)
+    reading = Reading()
+    sources.keep("var", name="Zoo", address=at(server, "/x.ics"), reading=reading, by=BY)
+    whole = sources.gather
+
+    def gather(gathered, *, options, **more):
+        if options.source == f"subscription {first}":
+            raise ZeroDivisionError
+        return whole(gathered, options=options, **more)
+
+    monkeypatch.setattr(sources, "gather", gather)
+    monkeypatch.setattr(sources, "Internet", internet)
+    done = run(refresh_command)
+    assert done.status == 1
+    assert "so unusual" in done.told.splitlines()[0]
+    assert done.told.splitlines()[1].startswith("var, Zoo: 2 ")
+    assert "ZeroDivisionError" in caplog.text

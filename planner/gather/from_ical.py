@@ -115,6 +115,8 @@ class _Reader:
             timed = [_placed(plain, span, source_id) for span, source_id in self._instances(event)]
         except RefusedRow as refused:
             timed = [replace(plain, refusal=refused.refusal)]
+        except (OverflowError, ValueError, TypeError):  # a time that no calendar has
+            timed = [replace(plain, refusal=Refusal.START_UNREADABLE)]
         yield from timed
 
     def _instances(self, event: Component) -> Iterator[tuple[Span, str]]:
@@ -139,11 +141,17 @@ class _Reader:
         moments = recurrence.starts(
             self._countable(span.start),
             rules,
-            [self._countable(when) for when in _dates(event, "RDATE")],
-            [self._countable(when) for when in excluded],
+            [self._countable(self._like(span.start, when)) for when in _dates(event, "RDATE")],
+            [self._countable(self._like(span.start, when)) for when in excluded],
         )
         for moment in moments:
             yield moment.date() if whole_days else moment
+
+    def _like(self, start: When, when: When) -> When:
+        """Return a moment of the same type as DTSTART: a bare day at its time, a time as its day (RFC 5545, 3.8.5)."""
+        if isinstance(start, datetime):
+            return when if isinstance(when, datetime) else datetime.combine(when, start.timetz())
+        return when.date() if isinstance(when, datetime) else when
 
     def _countable(self, when: When) -> datetime:
         """Return a moment that rules can count from; a whole day as its naive midnight."""
@@ -188,7 +196,10 @@ class _Reader:
 def _lasting(start: When, length: object) -> When:
     if not isinstance(length, timedelta):
         raise RefusedRow(Refusal.END_UNREADABLE)
-    return clock.utc(start) + length if isinstance(start, datetime) else start + length
+    try:
+        return clock.utc(start) + length if isinstance(start, datetime) else start + length
+    except OverflowError as beyond:
+        raise RefusedRow(Refusal.END_UNREADABLE) from beyond
 
 
 def _checked(start: When, end: When) -> Span:

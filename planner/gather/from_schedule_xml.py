@@ -15,8 +15,9 @@ from planner.gather.rows import Gathered, GatheredPerson
 from planner.gather.schedule_rows import Conference, ScheduleRow, gathered
 from planner.gather.schedule_times import Stated
 
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
-_OUTSIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}\?>")
+_CLOSES = {"<!--": "-->", "<![CDATA[": "]]>"}
+_OPENS = re.compile("|".join(map(re.escape, _CLOSES)))
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _NUMBERED = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _BARE = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
@@ -29,13 +30,34 @@ def read(
     content: bytes, *, file_name: str, zone: str | None = None, fallback_zone: str | None = None
 ) -> Gathered:
     """Return what the file says; raise Unreadable if it is no schedule or cannot be read whole."""
-    text = _DECLARATION.sub("", decoded(content), count=1)
+    text = _without_declaration(decoded(content))
     root = _root(text, file_name)
     rows = [_row(day, event) for day in root.iterfind("day") for event in day.iter("event")]
-    stated = len(re.findall(r"<event[\s>/]", _OUTSIDE.sub("", text)))
+    stated = len(re.findall(r"<event[\s>/]", _without_comments(text)))
     if len(rows) != stated:
         raise Unreadable(name=file_name, problem="cut_off", read=len(rows), stated=stated)
     return gathered(_conference(root), rows, file_name=file_name, zone=zone, fallback_zone=fallback_zone)
+
+
+def _without_declaration(text: str) -> str:
+    """Drop the first XML declaration, which a comment may stand before; only one place is looked at."""
+    declaration = _DECLARATION.match(text, max(text.find("<?xml"), 0))
+    return text[: declaration.start()] + text[declaration.end() :] if declaration else text
+
+
+def _without_comments(text: str) -> str:
+    """Drop comments and CDATA in one pass; what never closes stays, so that its events are missed."""
+    kept, position, never_closed = [], 0, set[str]()
+    for opening in _OPENS.finditer(text):
+        if opening.start() < position or opening[0] in never_closed:
+            continue
+        closing = text.find(_CLOSES[opening[0]], opening.end())
+        if closing < 0:
+            never_closed.add(opening[0])
+            continue
+        kept.append(text[position : opening.start()])
+        position = closing + len(_CLOSES[opening[0]])
+    return "".join([*kept, text[position:]])
 
 
 def _root(text: str, file_name: str) -> etree._Element:

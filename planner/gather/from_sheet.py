@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from statistics import median_low
 
 from planner import clock
+from planner.errors import Unreadable
 from planner.gather import prose, sheet_csv, spoken
-from planner.gather.grid import Cell, Grid, Hole, words
+from planner.gather.grid import MOST_CELLS, Cell, Grid, Hole, words
 from planner.gather.mapping import Field, SheetMapping
 from planner.gather.rows import Gathered, GatheredPerson, GatheredSession, Refusal, RefusedRow
 from planner.gather.schedule_rows import FALLBACK_ZONE, distinct
@@ -16,6 +17,7 @@ from planner.gather.schedule_times import instant
 from planner.gather.sheet_cells import listed, people, yes
 from planner.gather.sheet_header import Headed, headed, score
 from planner.gather.sheet_times import Manner, Said, UnreadableTime, Wall, length, said
+from planner.gather.unexpected import only_unreadable
 
 GUESSED = SheetMapping()
 _EVENING, _MORNING = 18, 6
@@ -53,12 +55,24 @@ def opened(
     """Return the sheet that is meant, or the one that looks most like a programme, with its headings."""
     grids = grids_of(content, file_name=file_name)
     named = [grid for grid in grids if mapping.sheet and grid.name == mapping.sheet] or grids
-    found = [headed(grid, mapping, Manner(epoch=grid.epoch, near=near)) for grid in named]
-    return max(found, key=score)
+    with only_unreadable(file_name):
+        found = [headed(grid, mapping, Manner(epoch=grid.epoch, near=near)) for grid in named]
+        return max(found, key=score)
 
 
 def grids_of(content: bytes, *, file_name: str) -> list[Grid]:
-    """Return every sheet of a file, told by its content."""
+    """Return every sheet of a file, told by its content; raise Unreadable for one that cannot be read.
+
+    Columns are read from top to bottom, so a sheet is as large as its longest row makes all of them.
+    """
+    with only_unreadable(file_name):
+        grids = _grids(content, file_name)
+    if sum(len(grid.rows) * max(map(len, grid.rows), default=0) for grid in grids) > MOST_CELLS:
+        raise Unreadable(name=file_name, problem="too_large")
+    return grids
+
+
+def _grids(content: bytes, file_name: str) -> list[Grid]:
     if content.startswith(b"PK"):
         from planner.gather import sheet_xlsx  # noqa: PLC0415 - openpyxl takes 10 MB: for a worker that needs it
 
@@ -134,6 +148,8 @@ class _Reader:
             return self._timed(plain, self._when(number))
         except RefusedRow as refused:
             return replace(plain, refusal=refused.refusal)
+        except (OverflowError, ValueError, TypeError):  # a time that no calendar has
+            return replace(plain, refusal=Refusal.START_UNREADABLE)
 
     def _cells(self, number: int, field: Field) -> list[Cell]:
         found = [self.grid.cell(number, index) for index, one, _ in self.columns if one is field]
@@ -230,8 +246,15 @@ class _Reader:
                 return self._instant(day + _ONE_DAY, when.end.wall, Refusal.NO_END), ("past_midnight",)
             return self._instant(day, when.end.wall, Refusal.NO_END), ()
         if when.lasting is not None:
-            return start + when.lasting, ()
+            return self._lasting(start, when.lasting), ()
         raise RefusedRow(Refusal.NO_END)
+
+    @staticmethod
+    def _lasting(start: datetime, lasting: timedelta) -> datetime:
+        try:
+            return start + lasting
+        except OverflowError as beyond:
+            raise RefusedRow(Refusal.END_UNREADABLE) from beyond
 
     @staticmethod
     def _is_past_midnight(when: _When) -> bool:
@@ -254,5 +277,5 @@ class _Reader:
 def _said_or_nothing(cell: Cell, manner: Manner) -> Said:
     try:
         return said(cell, manner)
-    except UnreadableTime:
+    except (UnreadableTime, OverflowError):
         return Said()

@@ -11,6 +11,9 @@ class Hole(Enum):
     FORMULA = "formula"  # one that no program has counted, so that its value is not in the file
 
 
+MOST_CELLS = 3_000_000
+"""What a sheet may hold, with all its rows as long as the longest."""
+
 Cell = str | int | float | date | time | timedelta | Hole
 """A datetime is a date too. Empty cells are empty strings; texts are without blanks around them."""
 

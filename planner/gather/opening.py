@@ -1,7 +1,8 @@
 """Tell by its content what kind of file somebody brought, and read it."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,7 +10,8 @@ from planner.errors import Unreadable
 from planner.gather import from_ical, from_schedule_json, from_schedule_xml, from_sheet
 from planner.gather.decoding import decoded
 from planner.gather.mapping import SheetMapping
-from planner.gather.rows import Gathered
+from planner.gather.rows import Gathered, GatheredSession, Refusal
+from planner.gather.unexpected import only_unreadable
 
 
 class Kind(StrEnum):
@@ -37,14 +39,30 @@ def read(
     """Return what a schedule.xml, schedule.json, iCalendar, CSV or XLSX file says; its name does not matter.
 
     `zone` is the zone that was asked for, `fallback_zone` the edition's and `near` one of its days; `mapping` says
-    what the columns of a sheet are. Unreadable is raised for any other file.
+    what the columns of a sheet are. Unreadable is raised for any other file, and nothing else ever is.
     """
-    kind = kind_of(content, file_name=file_name)
-    if kind is Kind.SHEET:
-        return from_sheet.read(
-            content, file_name=file_name, zone=zone, fallback_zone=fallback_zone, mapping=mapping, near=near
-        )
-    return _READERS[kind](content, file_name=file_name, zone=zone, fallback_zone=fallback_zone)
+    with only_unreadable(file_name):
+        kind = kind_of(content, file_name=file_name)
+        if kind is Kind.SHEET:
+            found = from_sheet.read(
+                content,
+                file_name=file_name,
+                zone=zone,
+                fallback_zone=fallback_zone,
+                mapping=mapping,
+                near=near,
+            )
+        else:
+            found = _READERS[kind](content, file_name=file_name, zone=zone, fallback_zone=fallback_zone)
+        return replace(found, sessions=tuple(map(_within_the_calendar, found.sessions)))
+
+
+def _within_the_calendar(session: GatheredSession) -> GatheredSession:
+    """Refuse a row in the first or last year that dates have: its time in another zone may have no date."""
+    moments = (session.start, session.end, session.first, session.last)
+    if all(moment is None or MINYEAR < moment.year < MAXYEAR for moment in moments):
+        return session
+    return replace(session, start=None, end=None, first=None, last=None, refusal=Refusal.START_UNREADABLE)
 
 
 def kind_of(content: bytes, *, file_name: str) -> Kind:

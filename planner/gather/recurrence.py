@@ -4,14 +4,19 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from planner.gather.rows import Refusal, RefusedRow
 
 MOST_INSTANCES = 1000
 """A session of a programme does not repeat more often; a rule that says so is refused, not cut off."""
 
+MOST_YEARS = 10
+"""A programme does not repeat longer. `FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30` would be looked for until year 9999."""
+
+_MOST_OFTEN = re.compile(r"\bFREQ=(?:SECONDLY|MINUTELY|HOURLY)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=(\d{8})(T\d{6})?(Z?)")
 
 
@@ -23,10 +28,12 @@ def starts(
 ) -> list[datetime]:
     """Return the start of each instance in order, aware or naive as `first` is.
 
-    Raises RefusedRow for a rule without end and for one that cannot be read.
+    Raises RefusedRow for a rule without end, for one that repeats within a day, and for one that cannot be read.
     """
     found = {first, *dates}
     for rule in rules:
+        if _MOST_OFTEN.search(rule):
+            raise RefusedRow(Refusal.RECURRENCE_TOO_OFTEN)
         if not re.search(r"\b(?:COUNT|UNTIL)=", rule):
             raise RefusedRow(Refusal.RECURRENCE_ENDLESS)
         found.update(_instances(_until_like(rule, first), first))
@@ -35,12 +42,31 @@ def starts(
 
 def _instances(rule: str, first: datetime) -> list[datetime]:
     try:
-        instances = list(islice(rrulestr(rule, dtstart=first), MOST_INSTANCES + 1))
-    except (ValueError, TypeError, KeyError, AttributeError) as unreadable:
+        bounded = rrulestr(rule, dtstart=first)
+        bounded.__class__ = _Bounded
+        instances = list(islice(bounded, MOST_INSTANCES + 1))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError) as unreadable:
         raise RefusedRow(Refusal.RECURRENCE_UNREADABLE) from unreadable
     if len(instances) > MOST_INSTANCES:
         raise RefusedRow(Refusal.RECURRENCE_ENDLESS)
     return instances
+
+
+class _Bounded(rrule):
+    """A rule that gives up after MOST_YEARS.
+
+    dateutil looks at UNTIL only when it has found an instance, so a rule that finds none runs to year 9999.
+    It asks for `_byweekno` once at the beginning and once for each year that it comes to.
+    """
+
+    _years = 0
+
+    @property
+    def _byweekno(self) -> Any:
+        self._years += 1
+        if self._years > MOST_YEARS + 2:
+            raise RefusedRow(Refusal.RECURRENCE_ENDLESS)
+        return self.__dict__["_byweekno"]
 
 
 def _until_like(rule: str, first: datetime) -> str:

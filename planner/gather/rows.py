@@ -19,6 +19,7 @@ class Refusal(StrEnum):
     TIME_TWICE = "time_twice"
     ZONE_UNKNOWN = "zone_unknown"
     RECURRENCE_ENDLESS = "recurrence_endless"
+    RECURRENCE_TOO_OFTEN = "recurrence_too_often"
     RECURRENCE_UNREADABLE = "recurrence_unreadable"
     PRIVATE = "private"
     FORMULA = "formula"

@@ -114,6 +114,8 @@ def _times(stated: Stated, reading: Reading) -> tuple[datetime | None, datetime 
         start, end = schedule_times.interval(stated, reading)
     except RefusedRow as refused:
         return None, None, refused.refusal
+    except (OverflowError, ValueError, TypeError):  # a time that no calendar has
+        return None, None, Refusal.START_UNREADABLE
     return start, end, None
 
 

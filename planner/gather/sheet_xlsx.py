@@ -8,8 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -18,14 +20,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from planner.errors import Unreadable
 from planner.gather.decoding import without_control_characters
-from planner.gather.grid import EPOCH_1900, EPOCH_1904, Cell, Grid, Hole
+from planner.gather.grid import EPOCH_1900, EPOCH_1904, MOST_CELLS, Cell, Grid, Hole
 
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 2000
-MOST_CELLS = 3_000_000
 _MOST_MERGED = 2000
+_MOST_MERGED_CELLS = 300_000
+_WIDEST_MERGE = 200
 _MARKUP = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
+_RANGE = re.compile(r"[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7}")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MIDNIGHT = time(0)
 _BROKEN = (
@@ -136,26 +139,59 @@ def _mark_uncounted(cells: list[list[Cell]], sheet: Any) -> None:
 
 
 def _spread(cells: list[list[Cell]], part: bytes) -> Iterator[tuple[int, int, Cell]]:
-    """Fill merged cells downwards, and yield those to the right, which count where they are headings."""
-    for number, found in enumerate(_MERGED.finditer(part)):
+    """Fill merged cells downwards, and yield those to the right, which count where they are headings.
+
+    A merge makes rows longer, so all that it adds is counted; one that begins further to the right than a
+    programme has columns, or stands over nothing, is left as it is.
+    """
+    left = _MOST_MERGED_CELLS
+    for merged in islice(_merged_ranges(part), _MOST_MERGED):
         first_column, first_row, last_column, last_row = (
-            int(bound or 0) for bound in range_boundaries(found[1].decode())
+            int(bound or 0) for bound in range_boundaries(merged)
         )
-        if number >= _MOST_MERGED or first_row > len(cells) or first_column > len(cells[first_row - 1]):
+        if first_column > _WIDEST_MERGE or first_row > len(cells) or first_column > len(cells[first_row - 1]):
             continue
         value = cells[first_row - 1][first_column - 1]
+        if value == "":
+            continue
         for row in range(first_row, min(last_row, len(cells)) + 1):
-            _put(cells[row - 1], first_column - 1, value)
-        for column in range(first_column, min(last_column, first_column + 200)):
+            left -= _put(cells[row - 1], first_column - 1, value)
+            if left < 0:
+                return
+        for column in range(first_column, min(last_column, first_column + _WIDEST_MERGE)):
             yield first_row - 1, column, value
 
 
-def _put(row: list[Cell], column: int, value: Cell) -> None:
-    row += [""] * (column + 1 - len(row))
+def _merged_ranges(part: bytes) -> Iterator[str]:
+    """Yield the ranges of a sheet's merged cells (ECMA-376, 18.3.1.55); the part defines no entities (`_check`)."""
+    if b"mergeCell" not in part:
+        return
+    events = etree.iterparse(
+        BytesIO(part), events=("end",), resolve_entities=False, no_network=True, load_dtd=False
+    )
+    for _, element in events:
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        found = element.get("ref", "") if name == "mergeCell" else ""
+        if _RANGE.fullmatch(found):
+            yield found
+        if name == "row":
+            element.clear()
+
+
+def _put(row: list[Cell], column: int, value: Cell) -> int:
+    """Fill an empty cell, and return what it cost: the cells that the row became longer by, and a step."""
+    added = max(column + 1 - len(row), 0)
+    row += [""] * added
     if row[column] == "":
         row[column] = value
+    return added + 1
 
 
 def _trimmed(cells: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     last = max((number for number, row in enumerate(cells, 1) if any(cell != "" for cell in row)), default=0)
-    return tuple(tuple(row) for row in cells[:last])
+    return tuple(tuple(_without_rest(row)) for row in cells[:last])
+
+
+def _without_rest(row: list[Cell]) -> list[Cell]:
+    """Return a row without the empty cells at its end: programs format whole rows, 16,384 columns wide."""
+    return row[: max((number for number, cell in enumerate(row, 1) if cell != ""), default=0)]

@@ -154,6 +154,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "error.file.unreadable.other_sheet": marked(
             "The file %(name)s is packed but no XLSX workbook. Save the sheet as .xlsx or CSV."
         ),
+        "error.file.unreadable.broken": marked(
+            "Something in the file %(name)s is so unusual that it could not be read."
+        ),
         "error.file.unreadable.broken_sheet": marked(
             "The file %(name)s begins like an XLSX workbook but cannot be read as one. It may be cut off."
         ),

@@ -18,6 +18,7 @@ GATHER: Mapping[str, str] = MappingProxyType(
         "gather.time_twice": marked("The time comes twice: the clocks go back over it."),
         "gather.zone_unknown": marked("The time zone of the row is unknown."),
         "gather.recurrence_endless": marked("The repetition has no end, or comes too many times."),
+        "gather.recurrence_too_often": marked("It repeats more often than daily."),
         "gather.recurrence_unreadable": marked("The repetition cannot be read."),
         "gather.private": marked("The row is marked as private."),
         "gather.formula": marked(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, String, func, select
+from sqlalchemy import ColumnElement, Integer, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from planner import clock
@@ -195,12 +195,39 @@ def lines(
 ) -> list[Line]:
     """Return the newest lines first: of one thing, of one edition, after one version, or of everything."""
     query = select(HistoryRow).order_by(HistoryRow.id.desc()).limit(most)
-    for column, value in ((HistoryRow.kind, kind), (HistoryRow.key, key), (HistoryRow.edition, edition)):
-        if value is not None:
-            query = query.where(column == value)
+    if kind is not None:
+        query = query.where(HistoryRow.kind == kind)
+    if key is not None:
+        query = query.where(HistoryRow.key.in_(names_of(session, kind, key) if kind else [key]))
+    if edition is not None:
+        query = query.where(in_edition(session, edition))
     if since_version is not None:
         query = query.where(HistoryRow.version > since_version)
     return [line_of(row) for row in session.scalars(query)]
+
+
+def names_of(session: Session, kind: str, key: str) -> frozenset[str]:
+    """Return every key that a thing has had, as far as the lines of its renaming tell; a line keeps the one it had."""
+    if kind == "session":  # codes stay
+        return frozenset({key})
+    query = select(HistoryRow.key, HistoryRow.changes).where(
+        HistoryRow.kind == kind, HistoryRow.act == "renamed"
+    )
+    former: dict[str, set[str]] = {}
+    for row in session.execute(query):
+        within, slash, _ = row.key.rpartition("/")
+        if slugs := row.changes.get("slug"):
+            former.setdefault(row.key, set()).add(f"{within}{slash}{slugs[0]}")
+    known, found = {key}, former.get(key, set())
+    while found - known:
+        known |= found
+        found = {name for one in known for name in former.get(one, ())}
+    return frozenset(known)
+
+
+def in_edition(session: Session, edition: str) -> ColumnElement[bool]:
+    """Return the condition that a line is of an edition, whatever its slug was when the line was written."""
+    return HistoryRow.edition.in_(names_of(session, "edition", edition))
 
 
 def line_of(row: HistoryRow) -> Line:
@@ -224,7 +251,11 @@ def creator(session: Session, *, kind: str, key: str) -> str:
     """Return who made a thing, the last one that was called so; empty where no line tells it."""
     query = (
         select(HistoryRow.by)
-        .where(HistoryRow.kind == kind, HistoryRow.key == key, HistoryRow.act == "created")
+        .where(
+            HistoryRow.kind == kind,
+            HistoryRow.key.in_(names_of(session, kind, key)),
+            HistoryRow.act == "created",
+        )
         .order_by(HistoryRow.id.desc())
         .limit(1)
     )
@@ -234,7 +265,7 @@ def creator(session: Session, *, kind: str, key: str) -> str:
 def creators(session: Session, *, kind: str, edition: str) -> dict[str, str]:
     """Return who made each thing of a kind in an edition, by key."""
     query = select(HistoryRow.key, HistoryRow.by).where(
-        HistoryRow.kind == kind, HistoryRow.edition == edition, HistoryRow.act == "created"
+        HistoryRow.kind == kind, in_edition(session, edition), HistoryRow.act == "created"
     )
     return {row.key: row.by for row in session.execute(query)}
 
@@ -242,7 +273,7 @@ def creators(session: Session, *, kind: str, edition: str) -> dict[str, str]:
 def made_at(session: Session, *, kind: str, edition: str) -> dict[str, datetime]:
     """Return when each thing of a kind in an edition was made, by key."""
     query = select(HistoryRow.key, HistoryRow.at).where(
-        HistoryRow.kind == kind, HistoryRow.edition == edition, HistoryRow.act == "created"
+        HistoryRow.kind == kind, in_edition(session, edition), HistoryRow.act == "created"
     )
     return {row.key: row.at for row in session.execute(query)}
 
@@ -251,7 +282,7 @@ def fields_touched(session: Session, *, kind: str, edition: str, since: datetime
     """Return the fields that somebody has changed in any thing of a kind since a moment; making one does not count."""
     query = select(HistoryRow.changes).where(
         HistoryRow.kind == kind,
-        HistoryRow.edition == edition,
+        in_edition(session, edition),
         HistoryRow.act != "created",
         HistoryRow.at >= since,
     )
@@ -260,7 +291,7 @@ def fields_touched(session: Session, *, kind: str, edition: str, since: datetime
 
 def codes_waived(session: Session, *, edition: str) -> frozenset[str]:
     """Return the codes of which somebody has ever accepted a finding in an edition."""
-    query = select(HistoryRow.changes).where(HistoryRow.kind == "waiver", HistoryRow.edition == edition)
+    query = select(HistoryRow.changes).where(HistoryRow.kind == "waiver", in_edition(session, edition))
     return frozenset(
         str(code) for changes in session.scalars(query) for code in changes.get("code", ()) if code
     )

@@ -15,7 +15,7 @@ from planner.draft.load_sessions import whole
 from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import EditionRow
 from planner.errors import UnknownReference
-from planner.history import HistoryRow, Line, line_of
+from planner.history import HistoryRow, Line, in_edition, line_of
 from planner.vocabulary import State
 
 _OWN_ACTS = frozenset({"state", "withdrawal"})
@@ -33,7 +33,7 @@ class Then:
 
 def told_from(session: Session, edition: str) -> datetime | None:
     """Return the moment of an edition's first line of history: before it nothing can be told."""
-    return session.scalar(select(func.min(HistoryRow.at)).where(HistoryRow.edition == edition))
+    return session.scalar(select(func.min(HistoryRow.at)).where(in_edition(session, edition)))
 
 
 def sessions_then(session: Session, edition: str, moment: datetime) -> list[Then]:
@@ -42,7 +42,7 @@ def sessions_then(session: Session, edition: str, moment: datetime) -> list[Then
     now = {row.code: session_document(row) for row in session.scalars(whole(query))}
     since = (
         select(HistoryRow)
-        .where(HistoryRow.kind == "session", HistoryRow.edition == edition, HistoryRow.at > moment)
+        .where(HistoryRow.kind == "session", in_edition(session, edition), HistoryRow.at > moment)
         .order_by(HistoryRow.id.desc())
     )
     then: dict[str, dict[str, Any] | None] = {code: dict(document) for code, document in now.items()}

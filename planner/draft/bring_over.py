@@ -38,9 +38,9 @@ class Brought:
     breaks: int = 0
 
 
-def source_of(edition: DraftEdition) -> str:
-    """Return the name under which what comes from an edition is remembered."""
-    return f"edition:{edition.slug}"
+def sources_of(edition: DraftEdition) -> list[str]:
+    """Return the names under which what comes from an edition is remembered, that of its present slug first."""
+    return [f"edition:{slug}" for slug in (edition.slug, *edition.former_slugs)]
 
 
 def brought_already(session: Session, *, source: DraftEdition, into: DraftEdition) -> frozenset[str]:
@@ -48,7 +48,7 @@ def brought_already(session: Session, *, source: DraftEdition, into: DraftEditio
     query = (
         select(GatheredRow.source_id)
         .join(SessionRow, SessionRow.code == GatheredRow.code)
-        .where(GatheredRow.source == source_of(source))
+        .where(GatheredRow.source.in_(sources_of(source)))
     )
     target = find(session, "edition", into.slug)
     return frozenset(session.scalars(query.where(SessionRow.edition_id == target.id)))
@@ -103,7 +103,7 @@ def _sessions(
         session.add(
             GatheredRow(
                 edition_id=edition_id,
-                source=source_of(source),
+                source=sources_of(source)[0],
                 source_id=row.code,
                 content="",
                 title="",

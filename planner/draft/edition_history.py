@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from planner.draft.since import SHARED
-from planner.history import HistoryRow, Line, line_of
+from planner.history import HistoryRow, Line, in_edition, line_of, names_of
 
 PER_PAGE = 50
 
@@ -33,7 +33,7 @@ class Found:
 
 def found(session: Session, edition: str, asked: Asked) -> Found:
     """Return a page of the lines of an edition, and of the registers that every edition shares."""
-    query = select(HistoryRow).where(_of(edition)).order_by(HistoryRow.id.desc())
+    query = select(HistoryRow).where(_of(session, edition)).order_by(HistoryRow.id.desc())
     if asked.by:
         query = query.where(HistoryRow.by == asked.by)
     if asked.kind:
@@ -48,13 +48,15 @@ def found(session: Session, edition: str, asked: Asked) -> Found:
 
 def known(session: Session, edition: str) -> tuple[list[str], list[str]]:
     """Return who has done anything in an edition, and the kinds of things it was done to."""
-    pairs = session.execute(select(HistoryRow.by, HistoryRow.kind).where(_of(edition)).distinct()).all()
+    pairs = session.execute(
+        select(HistoryRow.by, HistoryRow.kind).where(_of(session, edition)).distinct()
+    ).all()
     return sorted({row.by for row in pairs}), sorted({row.kind for row in pairs})
 
 
-def _of(edition: str) -> ColumnElement[bool]:
+def _of(session: Session, edition: str) -> ColumnElement[bool]:
     return or_(
-        HistoryRow.edition == edition,
+        in_edition(session, edition),
         and_(HistoryRow.edition.is_(None), HistoryRow.kind.in_(SHARED)),
-        and_(HistoryRow.kind == "edition", HistoryRow.key == edition),
+        and_(HistoryRow.kind == "edition", HistoryRow.key.in_(names_of(session, "edition", edition))),
     )

@@ -122,6 +122,10 @@ class DraftEdition:
     election_first_day: date | None = None
     election_last_day: date | None = None
 
+    def is_called(self, slug: str | None) -> bool:
+        """Tell whether a slug is or was the edition's."""
+        return slug == self.slug or slug in self.former_slugs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSite:

@@ -100,7 +100,7 @@ class Message:
 def edition_of(slug: str) -> DraftEdition:
     """Return an edition by its slug or a former one, and tell times in its zone; raise UnknownReference."""
     for edition in editions(db.session()):
-        if slug == edition.slug or slug in edition.former_slugs:
+        if edition.is_called(slug):
             session["edition"] = edition.slug
             speak(spoken_language(), edition.zone)
             return edition

@@ -56,7 +56,7 @@ def _may_session(session: Session, account: Account, line: Line) -> bool:
     organisers = session_saving.organisers_in(stored.document)
     if may(account, Act.EDIT_SESSION, organisations=organisers, creator=creator):
         return True
-    languages = next((one.languages for one in editions(session) if one.slug == line.edition), ())
+    languages = next((one.languages for one in editions(session) if one.is_called(line.edition)), ())
     theirs = ("", *translated_by(account, languages))
     before, after = ({name: pair[side] for name, pair in line.changes.items()} for side in (0, 1))
     return may(account, Act.TRANSLATE_SESSION) and only_translates(before, after, theirs)
@@ -87,7 +87,7 @@ def _require_unseen(session: Session, line: Line) -> None:
     """Refuse to unmake a session that has been public: it is withdrawn, so that those who wait for it are told."""
     if line.kind != "session" or line.act != "created":
         return
-    keys = {key_of(one) for one in editions(session) if one.slug == line.edition}
+    keys = {key_of(one) for one in editions(session) if one.is_called(line.edition)}
     if any(store.texts_where(session, key=key, owner=f"session:{line.key}") for key in keys):
         raise Refused(reason="undo_published", key=line.key)
 
@@ -118,5 +118,5 @@ def _follow(session: Session, before: Sequence[tuple[Line, Mapping[str, Any]]], 
         elif session_saving.is_stricter(was, edit_sessions.stored_session(session, line.key).document):
             stricter.add(line.edition)
     for one in editions(session):
-        if one.slug in stricter:
+        if any(map(one.is_called, stricter)):
             publish.release_now(one.slug, by=by)

@@ -68,8 +68,10 @@ def _list() -> str:
     slugs = {line.edition for lines, _, _ in found for line in lines}
     there = editions(db.session())
     chosen = frame.chosen_edition(there)
-    read = {one.slug: load(db.session(), one.slug) for one in there if one.slug in slugs or one == chosen}
-    snapshots = {slug: read.get(slug or "") or read[chosen.slug] for slug in slugs} if chosen else {}
+    by_name = {name: one.slug for one in there for name in (*one.former_slugs, one.slug)}
+    wanted = {by_name.get(slug or "") or (chosen.slug if chosen else "") for slug in slugs}
+    read = {slug: load(db.session(), slug) for slug in wanted if slug}
+    snapshots = {slug: read[by_name.get(slug or "") or chosen.slug] for slug in slugs} if chosen else {}
     acts = [told_act(snapshots, lines, end, stands=stands) for lines, end, stands in found if snapshots]
     return frame.page("organiser/undo.html", acts=acts)
 

@@ -57,6 +57,22 @@ def test_each_act_offers_to_be_taken_back_and_done_again(app, desk):
     assert not [one for one in desk.page(SESSION).root.forms if "undo" in one.get("action")]
 
 
+def test_what_was_published_is_not_unmade_when_the_edition_has_another_slug_since(app, desk):
+    with app.app_context():
+        drafted.session("BBBBBB", title=drafted.both("Eget", "Own"), occasions=[drafted.occasion(26)])
+        line = history.last_id(db.session())
+        with transaction() as session:
+            session.get(history.HistoryRow, line).by = "owner@example.org"
+        drafted.publish()
+        edit.rename("edition", drafted.SLUG, "varen-2026", version=None, by=drafted.BY)
+        db.session.remove()
+    page = desk.page(LIST)
+    assert "Own" in page.text
+    refused = press(desk, page)
+    assert "the session has been published. Withdraw it" in checked_page(refused, LIST).text
+    assert document(app, "BBBBBB")["title"]["en"] == "Own"
+
+
 def test_a_copy_is_one_act_and_goes_as_one(app, desk):
     page = desk.page(SESSION)
     form = next(one for one in page.root.forms if one.get("action").endswith("/copies/"))

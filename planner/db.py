@@ -1,12 +1,13 @@
 """The database: one base class, the column types that both engines read alike, and the writing transaction."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import JSON, MetaData, String, TypeDecorator, event, inspect, text
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import OperationalError
@@ -36,7 +37,27 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+AHEAD = "ahead"
+"""Where a session's `info` holds, while an act is worked out ahead, what is called instead of writing."""
+
+
+class PlannerSession(FlaskSession):
+    """A session in which an act can be worked out before it is written (see `planner.draft.ahead`)."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what waits; while an act is worked out ahead it waits on."""
+        if AHEAD in self.info:
+            self.info[AHEAD](self)
+        else:
+            super().flush(objects)
+
+    def expire(self, instance: object, attribute_names: Iterable[str] | None = None) -> None:
+        """Forget what a row was read as; while an act is worked out ahead nothing that waits is forgotten."""
+        if AHEAD not in self.info:
+            super().expire(instance, attribute_names)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": PlannerSession})
 
 
 class Instant(TypeDecorator[datetime]):
@@ -93,11 +114,31 @@ def transaction() -> Iterator[Session]:
 
 def _begin_to_write(session: Session) -> None:
     """Wait for one's turn to write; raise Busy."""
+    with _or_busy():
+        _lock(session.connection(execution_options={"writes": True}))
+
+
+def take_turn(session: Session) -> None:
+    """Go from reading to writing within a session's transaction; raise Busy. What was read may have changed."""
+    connection = session.connection()
+    with _or_busy():
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _lock(connection)
+
+
+def _lock(connection: Connection) -> None:
+    """Take the lock that PostgreSQL has in place of SQLite's single writer."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {LONGEST_WAIT}"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+
+
+@contextmanager
+def _or_busy() -> Iterator[None]:
     try:
-        connection = session.connection(execution_options={"writes": True})
-        if connection.dialect.name == "postgresql":
-            session.execute(text(f"SET LOCAL lock_timeout = {LONGEST_WAIT}"))
-            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+        yield
     except OperationalError as error:
         if _is_taken(error):
             raise Busy from error

@@ -63,6 +63,31 @@ def create_session(
 
     `texts_of` is the session whose texts these are: translations stay as stale as they are there.
     """
+    row, _ = made_session(
+        edition,
+        document,
+        by=by,
+        code=code,
+        origin=origin,
+        lookup=lookup,
+        version=version,
+        texts_of=texts_of,
+    )
+    return row.code
+
+
+def made_session(
+    edition: str,
+    document: Mapping[str, Any],
+    *,
+    by: str,
+    code: str | None = None,
+    origin: Origin = Origin.WORKBENCH,
+    lookup: Lookup | None = None,
+    version: int = 1,
+    texts_of: SessionRow | None = None,
+) -> tuple[SessionRow, history.Changes]:
+    """Make a session as `create_session` does; return its row, and what was written of the document."""
     with transaction() as session:
         lookup = lookup or Lookup(session)
         code = code or _fresh_code(session)
@@ -91,7 +116,7 @@ def create_session(
             version=version,
             changes=changes,
         )
-        return code
+        return row, changes
 
 
 def _keep_stale(row: SessionRow, copied: SessionRow | None) -> None:
@@ -116,6 +141,19 @@ def change_session(
 
     A withdrawn session is brought back by `restore_session`, never by writing its state.
     """
+    return changed_session(code, document, version=version, by=by, act=act, lookup=lookup)[0]
+
+
+def changed_session(
+    code: str,
+    document: Mapping[str, Any],
+    *,
+    version: int | None,
+    by: str,
+    act: str = "changed",
+    lookup: Lookup | None = None,
+) -> tuple[int, history.Changes]:
+    """Change a session as `change_session` does; return its version and what changed."""
     with transaction() as session:
         row = current(session, "session", code, version)
         if document.get("state") == State.WITHDRAWN and row.state != State.WITHDRAWN:
@@ -139,7 +177,7 @@ def change_session(
                 version=row.version,
                 changes=changes,
             )
-        return int(row.version)
+        return int(row.version), changes
 
 
 def copy_session(code: str, *, by: str) -> str:

@@ -114,12 +114,15 @@ class Lookup:
         self._session = session
         self._ids: dict[str, dict[str, int]] = {}
         self._keys: dict[str, set[str]] = {}
+        self._made: dict[str, dict[str, int]] = {}  # not all of it may be in the database yet
+        self._gone: set[tuple[str, str]] = set()
 
     def id_of(self, kind: str, key: str) -> int:
         """Return the id behind a key; raise UnknownReference."""
         if kind not in self._ids:
             rows = self._session.scalars(select(REGISTERS[kind].row))
-            self._ids[kind] = {key_of(kind, row): row.id for row in rows}
+            found = {key_of(kind, row): row.id for row in rows} | self._made.get(kind, {})
+            self._ids[kind] = {one: number for one, number in found.items() if (kind, one) not in self._gone}
         if key not in self._ids[kind]:
             raise UnknownReference(kind=kind, key=key)
         return self._ids[kind][key]
@@ -133,7 +136,8 @@ class Lookup:
                 f"{axis}{slug}"
                 for axis, row in zip(below, rows, strict=True)
                 for slug in (row.slug, *(getattr(row, "former_slugs", None) or ()))
-            }
+                if (kind, f"{axis}{slug}") not in self._gone
+            } | {*self._made.get(kind, ())}
         return key in self._keys[kind]
 
     def parent_of(self, kind: str, row_id: int) -> int | None:
@@ -143,7 +147,16 @@ class Lookup:
 
     def remember(self, kind: str, key: str, row_id: int) -> None:
         """Add a row made in this transaction."""
+        self._made.setdefault(kind, {})[key] = row_id
+        self._gone.discard((kind, key))
         if kind in self._ids:
             self._ids[kind][key] = row_id
         if kind in self._keys:
             self._keys[kind].add(key)
+
+    def forget(self, kind: str, key: str) -> None:
+        """Take a row away that is not made after all, or removed."""
+        self._made.get(kind, {}).pop(key, None)
+        self._gone.add((kind, key))
+        self._ids.get(kind, {}).pop(key, None)
+        self._keys.get(kind, set()).discard(key)

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,17 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock, history
-from planner.db import transaction
+from planner.draft.ahead import in_one_go, or_nothing
 from planner.draft.checking import wrong_fields
 from planner.draft.edit import change, create
 from planner.draft.edit_sessions import (
     change_session,
-    create_session,
+    made_session,
     restore_session,
     session_document,
     withdraw_session,
 )
-from planner.draft.load_sessions import whole
 from planner.draft.registers import find
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_gather import GatheredRow
@@ -51,8 +49,12 @@ class Done:
     group: str
 
 
-class OnlyTried(Exception):
-    """Ends the transaction of a dry run, so that nothing of it stays."""
+Finish = Callable[[Session, Done], object]
+"""What is done when all is written, in the same transaction."""
+
+
+def unfinished(_session: Session, _done: Done) -> None:
+    """Do nothing more."""
 
 
 def untold(_done: int, _total: int) -> None:
@@ -67,24 +69,22 @@ def gather(
     uid_domain: str,
     by: str,
     progress: Progress = untold,
+    finish: Finish = unfinished,
 ) -> Done:
     """Write a file's sessions into an edition's draft and return what became of each row.
 
     Raises UnknownReference if the edition is not there and is not to be made, or if `--set` names an unknown
-    term. A dry run does all of it and keeps nothing.
+    term. A dry run does all of it and keeps nothing. Others can write until it is all worked out; `finish` is done
+    when it is written, in the same transaction.
     """
-    outcomes: list[RowOutcome] = []
-    groups: list[str] = []
-    with suppress(OnlyTried), transaction() as session, history.grouped(session) as group:
-        groups.append(group)
-        outcomes += _Gathering(session, gathered, edition, options, by).run(uid_domain, progress)
-        _keep_unless(options.dry_run)
-    return Done(outcomes=outcomes, group=groups[0])
 
+    def work(session: Session) -> Done:
+        with history.grouped(session) as group:
+            gathering = _Gathering(session, gathered, edition, options, by)
+            return Done(outcomes=gathering.run(uid_domain, progress), group=group)
 
-def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001 - reads as it is meant
-    if dry_run:
-        raise OnlyTried
+    is_ahead = not options.create  # an edition that is made is read again
+    return in_one_go(work, finish=finish, keeps=not options.dry_run, ahead=is_ahead)
 
 
 class _Gathering:
@@ -100,7 +100,7 @@ class _Gathering:
         )
         self.source = (options.source or gathered.source)[:200]
         self.called = options.provenance or self.source
-        self.added: dict[str, GatheredSession] = {}
+        self.added: set[str] = set()
         self.likenesses: Resemblance | None = None
 
     def run(self, uid_domain: str, progress: Progress) -> list[RowOutcome]:
@@ -131,7 +131,6 @@ class _Gathering:
         for pairing in plan.pairings:
             outcomes.append(self._outcome(pairing, outcomes))
             progress(len(outcomes), len(plan.pairings))
-        self._remember_added()
         outcomes += [self._gone(self.kept[earlier.code]) for earlier in plan.gone]
         self._record(outcomes)
         return outcomes
@@ -182,11 +181,13 @@ class _Gathering:
         if pairing.repeats is not None:
             first = before[pairing.repeats]
             return _line(row, first.code, "duplicate", f"repeats:{first.row}")
+        mark, taken_as = self.references.mark(), code or self.options.taken_as.get(row.row, "")
+        there = [one for one in (self.sessions.get(taken_as), self.kept.get(code)) if one is not None]
         try:
-            with self.session.begin_nested():
+            with or_nothing(self.session, *there):
                 return self._update(row, self.kept[code]) if code else self._new(row)
         except PlannerError as refused:
-            self._read_registers()  # what the row had made in them is gone with it
+            self.references.back_to(mark)  # what the row had made in the registers is gone with it
             return _line(row, code, "refused", f"invalid:{faults_of(refused)}")
 
     def _new(self, row: GatheredSession) -> RowOutcome:
@@ -215,7 +216,7 @@ class _Gathering:
         if self.options.dry_run:
             self._require_valid(document)
             return _line(row, "", "new", *remarks, *took.remarks)
-        code = create_session(
+        session_row, written = made_session(
             self.slug,
             document,
             by=self.by,
@@ -223,7 +224,13 @@ class _Gathering:
             origin=Origin.GATHERED,
             lookup=self.references.lookup,
         )
-        self.added[code] = row
+        code = session_row.code
+        self.added.add(code)
+        document = {
+            **session_document(SessionRow()),
+            **{name: after for name, (_, after) in written.items()},
+        }
+        self._kept(row, code, remembered_fields(row, document, language=self.language))
         return _line(row, code, "new", *remarks, *took.remarks)
 
     def _require_valid(self, document: dict[str, Any]) -> None:
@@ -247,15 +254,6 @@ class _Gathering:
             if code not in self.codes:
                 self.codes.add(code)
                 return code
-
-    def _remember_added(self) -> None:
-        """Keep what the new rows said and what was written of it: all at once, since reading one by one is slow."""
-        query = select(SessionRow).where(SessionRow.edition_id == self.edition_id)
-        for session_row in self.session.scalars(whole(query)) if self.added else ():
-            row = self.added.get(session_row.code)
-            if row is not None:
-                written = session_document(session_row)
-                self._kept(row, session_row.code, remembered_fields(row, written, language=self.language))
 
     def _kept(self, row: GatheredSession, code: str, fields: Remembered) -> GatheredRow:
         """Remember which session a row became, and what the row said."""

@@ -1,20 +1,19 @@
 """Take our own sheet back: each row finds its session by code, and only the cells that differ are written."""
 
-from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import history
-from planner.db import transaction
+from planner.draft.ahead import in_one_go, or_nothing
 from planner.draft.edit_sessions import change_session, create_session, session_document
 from planner.draft.load_sessions import whole
 from planner.draft.registers import Lookup, find
 from planner.draft.shapes import InvalidDocument, WrongField
 from planner.draft.tables_sessions import SessionRow
 from planner.errors import PlannerError
-from planner.gather.apply import Done, OnlyTried, Progress, faults_of, untold
+from planner.gather.apply import Done, Finish, Progress, faults_of, unfinished, untold
 from planner.gather.grid import Grid, words
 from planner.gather.outcomes import RowOutcome, counted
 from planner.gather.own_cells import value_of_cell
@@ -23,24 +22,31 @@ from planner.gather.rows import Refusal
 
 
 def take_back(
-    grid: Grid, *, edition: str, name: str, dry_run: bool, by: str, progress: Progress = untold
+    grid: Grid,
+    *,
+    edition: str,
+    name: str,
+    dry_run: bool,
+    by: str,
+    progress: Progress = untold,
+    finish: Finish = unfinished,
 ) -> Done:
     """Write what differs into the sessions of an edition, in one act; a row without a code is a new session.
 
     A row whose session somebody changed after the sheet was made is refused where it would change anything.
     """
-    outcomes: list[RowOutcome] = []
-    groups: list[str] = []
-    with suppress(OnlyTried), transaction() as session, history.grouped(session) as group:
-        groups.append(group)
-        returning = _Returning(session, grid, edition, by)
-        for number in range(1, len(grid.rows)):
-            outcomes += returning.row(number)
-            progress(number, len(grid.rows) - 1)
-        _record(session, outcomes, returning.edition, name, by)
-        if dry_run:
-            raise OnlyTried
-    return Done(outcomes=outcomes, group=groups[0])
+
+    def work(session: Session) -> Done:
+        outcomes: list[RowOutcome] = []
+        with history.grouped(session) as group:
+            returning = _Returning(session, grid, edition, by)
+            for number in range(1, len(grid.rows)):
+                outcomes += returning.row(number)
+                progress(number, len(grid.rows) - 1)
+            _record(session, outcomes, returning.edition, name, by)
+        return Done(outcomes=outcomes, group=group)
+
+    return in_one_go(work, finish=finish, keeps=not dry_run)
 
 
 class _Returning:
@@ -51,9 +57,8 @@ class _Returning:
         self.session, self.grid, self.by, self.edition, self.zone = session, grid, by, row.slug, row.zone
         self.names = [words(one) for one in grid.rows[0]]
         query = select(SessionRow).where(SessionRow.edition_id == row.id)
-        self.documents = {
-            one.code: (one.version, session_document(one)) for one in session.scalars(whole(query))
-        }
+        self.rows = {one.code: one for one in session.scalars(whole(query))}
+        self.documents = {code: (one.version, session_document(one)) for code, one in self.rows.items()}
         self.lookup = Lookup(session)
         self.seen: dict[str, int] = {}
 
@@ -66,7 +71,7 @@ class _Returning:
         title = next((value for name, value in cells.items() if name.startswith("title.") and value), "")
         remarks: tuple[str, ...]
         try:
-            with self.session.begin_nested():
+            with or_nothing(self.session, *([self.rows[code]] if code in self.rows else [])):
                 outcome, code, remarks = self._taken(number, code, cells)
         except WrongField as wrong:
             outcome, remarks = "refused", (f"invalid:{faults_of(InvalidDocument(errors=wrong.faults))}",)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ class References:
     def __init__(self, session: Session, *, language: str, by: str, choices: Choices | None = None) -> None:
         self.lookup = Lookup(session)
         self._only_tries, self._tried = False, 0
+        self._news: list[tuple[dict[Any, str], Any, str, str]] = []
         self._choices = choices or {}
         self._language = language
         self._by = by
@@ -50,7 +52,7 @@ class References:
         """Return the key of a venue; a new one knows nothing but its name."""
         if key(name) not in self._venues:
             document = {"name": self._named(name), "country": ""}
-            self._venues[key(name)] = self._made("venue", document)
+            self._make(self._venues, key(name), "venue", document)
         return self._venues[key(name)]
 
     def room(self, venue: str, name: str) -> str:
@@ -63,7 +65,7 @@ class References:
                 "parallel_use": True,
                 "position": self._count(venue),
             }
-            self._rooms[place] = self._made("room", document, slug=self._room_slug(venue, name))
+            self._make(self._rooms, place, "room", document, slug=self._room_slug(venue, name))
         return self._rooms[place]
 
     def room_there(self, slug: str) -> tuple[str, str]:
@@ -75,14 +77,14 @@ class References:
         """Return the key of a person by the whole name; a new one has the title that the file tells."""
         if key(name) not in self._people:
             document = {"name": name[:_MOST], "title": self._named(title) if title else {}}
-            self._people[key(name)] = self._made("person", document)
+            self._make(self._people, key(name), "person", document)
         return self._people[key(name)]
 
     def organisation(self, name: str) -> str:
         """Return the key of an organisation by its name."""
         if key(name) not in self._organisations:
             document = {"kind": ActorKind.OTHER.value, "name": self._named(name)}
-            self._organisations[key(name)] = self._made("organisation", document)
+            self._make(self._organisations, key(name), "organisation", document)
         return self._organisations[key(name)]
 
     def term(self, axis: Axis, words: str) -> str | None:
@@ -95,7 +97,7 @@ class References:
         found = self.term(axis, words)
         if found is None:
             document = {"axis": axis.value, "label": self._named(words)}
-            found = self._made("term", document).partition("/")[2]
+            found = self._make(self._terms, (axis, key(words)), "term", document).partition("/")[2]
             self._terms[axis, key(words)] = found
         return found
 
@@ -118,6 +120,29 @@ class References:
         own = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
         vars(trying).update(own, _only_tries=True)
         return trying
+
+    def mark(self) -> int:
+        """Return how much was made so far."""
+        return len(self._news)
+
+    def back_to(self, mark: int) -> None:
+        """Forget what was made after a mark, which is gone with the row that needed it."""
+        for known, name, kind, made in self._news[mark:]:
+            known.pop(name, None)
+            self.lookup.forget(kind, made)
+        del self._news[mark:]
+
+    def _make(
+        self,
+        known: dict[Any, str],
+        name: Any,
+        kind: str,
+        document: Mapping[str, object],
+        slug: str | None = None,
+    ) -> str:
+        known[name] = made = self._made(kind, document, slug=slug)
+        self._news.append((known, name, kind, made))
+        return made
 
     def _made(self, kind: str, document: Mapping[str, object], slug: str | None = None) -> str:
         if self._only_tries:

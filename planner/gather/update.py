@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from planner.draft.edit_sessions import change_session, session_document
+from planner.draft.edit_sessions import changed_session, session_document
 from planner.draft.registers import Lookup
 from planner.draft.tables_gather import GatheredRow
 from planner.draft.tables_sessions import SessionRow
@@ -93,8 +93,8 @@ def update(
             wanted[name] = {**document[name], **target} if name in MOST else target
         elif digest(present) != digest(target) and said[name] != remembered[name][0]:
             remarks.append(f"kept:{name}")
-    changed = _write(session_row, document, wanted, lookup=references.lookup, by=by)
-    after = remembered_fields(row, session_document(session_row), language=language)
+    changed, written = _write(session_row, document, wanted, lookup=references.lookup, by=by)
+    after = remembered_fields(row, written, language=language)
     remembered |= {
         name: after[name] if name in wanted else [said[name], remembered[name][1]] for name in candidates
     }
@@ -114,15 +114,15 @@ def _write(
     *,
     lookup: Lookup,
     by: str,
-) -> bool:
+) -> tuple[bool, dict[str, Any]]:
+    """Write what is wanted; return whether anything changed, and the document as it is then."""
     if not wanted:
-        return False
-    version = session_row.version
+        return False, document
     written = document_with(wanted, document["occasions"])
-    return (
-        change_session(session_row.code, written, version=None, by=by, act="gathered", lookup=lookup)
-        != version
+    _, changes = changed_session(
+        session_row.code, written, version=None, by=by, act="gathered", lookup=lookup
     )
+    return bool(changes), {**document, **{name: after for name, (_, after) in changes.items()}}
 
 
 def _remember(kept: GatheredRow, row: GatheredSession, remembered: Remembered) -> None:

@@ -16,7 +16,7 @@ from planner.db import db, transaction
 from planner.draft.registers import find
 from planner.draft.tables_gather import UploadRow
 from planner.errors import Refused, UnknownReference
-from planner.gather.apply import Done, Progress, gather
+from planner.gather.apply import Done, Finish, Progress, gather, unfinished
 from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.opening import read
 from planner.gather.outcomes import RowOutcome
@@ -161,7 +161,7 @@ def stop(token: str, fault: tuple[str, dict[str, Any]]) -> None:
 
 
 def tried(upload: Upload, *, by: str, uid_domain: str, progress: Progress) -> None:
-    """Run a file dry, and keep what it told."""
+    """Run a file dry, and keep what it told; only that is written."""
     done = _gathered(upload, by=by, uid_domain=uid_domain, progress=progress, dry_run=True)
     with transaction() as session:
         _finish(_row(session, upload.token), done, applied=False)
@@ -169,16 +169,34 @@ def tried(upload: Upload, *, by: str, uid_domain: str, progress: Progress) -> No
 
 def apply(upload: Upload, *, by: str, uid_domain: str, progress: Progress) -> None:
     """Write a file into the draft; that it is applied is known if and only if it is."""
-    with transaction() as session:
-        done = _gathered(upload, by=by, uid_domain=uid_domain, progress=progress, dry_run=False)
+
+    def finish(session: Session, done: Done) -> None:
         _finish(_row(session, upload.token), done, applied=True)
 
+    _gathered(upload, by=by, uid_domain=uid_domain, progress=progress, dry_run=False, finish=finish)
 
-def _gathered(upload: Upload, *, by: str, uid_domain: str, progress: Progress, dry_run: bool) -> Done:
+
+def _gathered(
+    upload: Upload,
+    *,
+    by: str,
+    uid_domain: str,
+    progress: Progress,
+    dry_run: bool,
+    finish: Finish = unfinished,
+) -> Done:
     own = own_grid(upload.content, file_name=upload.file_name) if upload.is_own else None
     if own:
         name = upload.file_name
-        return take_back(own, edition=upload.edition, name=name, dry_run=dry_run, by=by, progress=progress)
+        return take_back(
+            own,
+            edition=upload.edition,
+            name=name,
+            dry_run=dry_run,
+            by=by,
+            progress=progress,
+            finish=finish,
+        )
     return gather(
         upload.read(),
         edition=upload.edition,
@@ -186,6 +204,7 @@ def _gathered(upload: Upload, *, by: str, uid_domain: str, progress: Progress, d
         uid_domain=uid_domain,
         by=by,
         progress=progress,
+        finish=finish,
     )
 
 

@@ -124,7 +124,7 @@ def last_id(session: Session) -> int:
 def anything_undone(session: Session, edition: str, *, after: int) -> bool:
     """Tell whether a line after another takes something of an edition back."""
     query = select(HistoryRow.id).where(
-        HistoryRow.id > after, HistoryRow.edition == edition, HistoryRow.undoes.is_not(None)
+        HistoryRow.id > after, in_edition(session, edition), HistoryRow.undoes.is_not(None)
     )
     return session.scalar(query.limit(1)) is not None
 

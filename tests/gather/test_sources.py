@@ -196,6 +196,8 @@ def test_changed_settings_and_what_was_undone_are_read_anew(server):
     line = next(one for one in history.lines(db.session(), kind="session") if one.group)
     undo.undo(undo.act_of(db.session(), line.id), by=BY, owns=lambda by: by == BY)
     assert asked_for(server, number) is None
+    edit.rename("edition", "var", "varen", version=None, by=BY)
+    assert history.anything_undone(db.session(), "varen", after=0)
 
 
 def test_one_that_breaks_does_not_keep_the_others_from_being_fetched(server, monkeypatch, caplog):

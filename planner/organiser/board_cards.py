@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from flask import url_for
+
 from planner import clock
 from planner.draft.moving import fingerprint, placed
 from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.i18n import dates
+from planner.organiser import guard
 from planner.organiser import session_words as words
 from planner.organiser.board_choice import Choice, Picked
 from planner.organiser.board_spans import Span
@@ -25,6 +28,14 @@ USUAL_LENGTH = 60
 
 _OPEN_FOR = timedelta(hours=3)  # what stands open at least so long, on several days, has opening hours
 _OPEN_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlock:
+    """The form that unlocks an occasion: where it goes, and what it carries along."""
+
+    url: str
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,7 @@ class Card:
     is_held: bool = False
     is_off: bool = False
     is_locked: bool = False
+    unlock: Unlock | None = None
     span: Span | None = None
     lane: int = 1
 
@@ -70,7 +82,8 @@ class Maker:
         mark, named = words.format_words(self.snapshot, session)
         about = [one for one in self.findings.get(session.code, ()) if is_about(one, session, occasion)]
         picked = Picked(code=session.code, number=occasion.number)
-        is_mine = can_move(occasion) and not occasion.locked and self.may_move(session)
+        may_move = self.may_move(session)
+        is_mine = can_move(occasion) and not occasion.locked and may_move
         return Card(
             key=str(picked),
             code=session.code,
@@ -91,6 +104,7 @@ class Maker:
             is_held=picked == self.choice.pick,
             is_off=occasion.cancelled,
             is_locked=occasion.locked,
+            unlock=self._unlock(picked) if occasion.locked and may_move else None,
             span=span,
             lane=lane,
         )
@@ -103,6 +117,13 @@ class Maker:
     def _pick_url(self, picked: Picked) -> str:
         choice = replace(self.choice, minutes=None)
         return choice.url(self.snapshot.edition.slug, pick=picked, anchor="picked")
+
+    def _unlock(self, picked: Picked) -> Unlock:
+        carried = replace(self.choice, pick=None).hidden()
+        return Unlock(
+            url=url_for("organiser.board_lock", edition=self.snapshot.edition.slug),
+            fields=(("csrf_token", guard.csrf()), ("session", str(picked)), *carried),
+        )
 
     def _states(self, session: DraftSession, occasion: DraftOccasion, span: Span | None) -> Iterable[str]:
         t = spoken().t

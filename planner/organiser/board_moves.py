@@ -26,8 +26,8 @@ from planner.organiser.board_choice import LONGEST, Choice, Picked
 from planner.organiser.board_look import Board, pair_of
 from planner.organiser.checked import findings_of
 from planner.organiser.editing import Answer
+from planner.organiser.offers import MENDED_BY_MOVING
 from planner.organiser.session_fields import place_document
-from planner.organiser.told_findings import is_gap
 from planner.rules.telling import sentence_of
 from planner.values import Timed
 from planner.vocabulary import PlaceKind, Severity
@@ -37,8 +37,14 @@ AWAY = "away"
 """Where something is sent that shall have no time and no place."""
 
 
-_OF_PLACE_AND_TIME = frozenset({"delegation", "person", "resource", "room", "time"})
-"""What the codes of findings begin with that a move can make or mend."""
+OF_PLACE_AND_TIME = MENDED_BY_MOVING | {
+    "audience.too_little_walking_time",
+    "part.outside",
+    "time.public_holiday",
+    "time.same_audience_and_theme",
+    "time.zero_length",
+}
+"""The codes of findings that a move can make or mend."""
 
 
 class OutsideTheBoard(PlannerError):
@@ -175,8 +181,7 @@ def _against(board: Board, code: str) -> list[str]:
         if code in one.sessions
         and one.severity is not Severity.NOTE
         and not one.waived
-        and one.code.partition(".")[0] in _OF_PLACE_AND_TIME
-        and not is_gap(one)
+        and one.code in OF_PLACE_AND_TIME
     ]
     if not against:
         return []

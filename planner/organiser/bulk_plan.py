@@ -62,7 +62,11 @@ class Planning:
 
     def plan(self, act: str, typed: Mapping[str, Any], codes: Collection[str]) -> Plan:
         """Return what an act would do to the sessions with these codes; codes of no session are passed over."""
-        known = [code for code in codes if code in self.stored and code in self.snapshot.session_by_code]
+        known = [
+            code
+            for code in dict.fromkeys(codes)
+            if code in self.stored and code in self.snapshot.session_by_code
+        ]
         planned = [self._planned(act, typed, code) for code in known]
         return Plan(
             changed=tuple(one for one in planned if one.document),

@@ -1,6 +1,6 @@
 """The examples of the board's components in the gallery."""
 
-from planner.organiser.board_cards import Card
+from planner.organiser.board_cards import Card, Unlock
 from planner.organiser.board_day import Slot
 from planner.organiser.board_spans import Span
 from planner.organiser.gallery_examples import Say, formats, worded
@@ -10,8 +10,13 @@ _SPAN = Span(start=13 * 60, end=14 * 60 + 30)
 
 
 def cards(language: str, say: Say) -> tuple[Card, ...]:
-    """Return a card as it stands on the grid, one that is held, one that is cancelled."""
-    states = ((), (say("inte klar", "not ready"),), (say("Inställd", "Cancelled"),))
+    """Return a card as it stands on the grid, one that is held, one that is cancelled, one that is locked."""
+    states = (
+        (),
+        (say("inte klar", "not ready"),),
+        (say("Inställd", "Cancelled"),),
+        (say("låst på sin plats", "locked in place"),),
+    )
     return tuple(
         Card(
             key=f"EXAMPLE-{number}",
@@ -32,8 +37,10 @@ def cards(language: str, say: Say) -> tuple[Card, ...]:
             is_placed=True,
             is_held=number == 1,
             is_off=number == 2,
+            is_locked=number == 3,
+            unlock=Unlock(url="#board_card", fields=()) if number == 3 else None,
         )
-        for number, mark in enumerate((Mark.SEMINAR, Mark.WORKSHOP, Mark.FORUM))
+        for number, mark in enumerate((Mark.SEMINAR, Mark.WORKSHOP, Mark.FORUM, Mark.OTHER))
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from flask import abort, g, redirect, request
-from werkzeug.routing import BaseConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.wrappers import Response
 
 from planner.release import selection as selecting
@@ -35,9 +35,16 @@ class CodeConverter(BaseConverter):
     regex = r"[0-9A-Za-z]{4,12}"
 
 
+class NumberConverter(IntegerConverter):
+    """A whole number that a database can hold; what is larger is the number of nothing."""
+
+    def __init__(self, url_map: Map, fixed_digits: int = 0) -> None:
+        super().__init__(url_map, fixed_digits, max=2**31 - 1)
+
+
 def teach(url_map: Map) -> None:
     """Give the application's addresses the converters that the public routes use."""
-    url_map.converters.update(slug=SlugConverter, code=CodeConverter)
+    url_map.converters.update(slug=SlugConverter, code=CodeConverter, int=NumberConverter)
 
 
 @dataclass(frozen=True, slots=True)

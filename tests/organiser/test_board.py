@@ -1,11 +1,17 @@
 """The board: a day as a grid, picking up, putting down, other lengths, and all that is refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner import history
 from planner.db import db
 from planner.draft import edit
 from planner.draft.edit_sessions import stored_session
+from planner.organiser import board_moves
+from planner.rules.catalogue import DEFAULT_SEVERITIES
+from planner.rules.findings import found
+from planner.vocabulary import Severity
 from tests import drafted
 from tests.page import checked_page
 from tests.workbench import entered, filled
@@ -309,6 +315,30 @@ def test_a_move_into_a_clash_is_made_and_says_what_speaks_against_it(desk):
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "is_told"),
+    [
+        ("audience.too_little_walking_time", True),
+        ("part.outside", True),
+        ("person.told_in_text", False),
+        ("time.missing", False),
+    ],
+)
+def test_after_a_move_only_that_is_told_which_a_move_can_make(desk, monkeypatch, code, is_told):
+    warning = replace(found(code, "BBBBBB", field="people", person="gast"), severity=Severity.WARNING)
+    page = desk.page(f"{PATH}?day={DAY}&pick=BBBBBB-1")
+    form = page.select("form#board-move")[0]
+    typed = {**filled(form), "to": f"room:garaget-stora@{DAY}T15:00"}
+    monkeypatch.setattr(board_moves, "findings_of", lambda _snapshot: (warning,))
+    monkeypatch.setattr(board_moves, "sentence_of", lambda *_: "Så är det.")
+    told = desk.client.post(form.get("action"), data=typed, headers={"Accept": "application/json"}).get_json()
+    assert ("Worth a look" in told["said"]) is is_told
+
+
+def test_every_code_that_a_move_can_make_is_known():
+    assert set(DEFAULT_SEVERITIES) >= board_moves.OF_PLACE_AND_TIME
+
+
 def test_a_locked_session_is_not_moved_until_it_is_unlocked(app, desk):
     picked = desk.page(f"{PATH}?day={DAY}&pick=AAAAAA-1")
     quick = f"{PATH}sessions/AAAAAA-1/?day={DAY}"
@@ -323,12 +353,16 @@ def test_a_locked_session_is_not_moved_until_it_is_unlocked(app, desk):
     page = desk.page(f"{PATH}?day={DAY}")
     assert "locked in place" in page.texts("#card-AAAAAA-1 .board-card__facts")[0]
     assert page.select("#card-AAAAAA-1 .board-card__move") == []
+    assert page.texts("#card-BBBBBB-1 button") == []
     before = occasions(app, "AAAAAA")
     answer = put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", page=picked)
     assert answer.status_code == 400
     assert "This occasion is locked in place" in checked_page(answer, PATH).text
     assert occasions(app, "AAAAAA") == before
-    press(lock=False)
+    unlock = page.select("#card-AAAAAA-1 form")[0]
+    assert page.texts("#card-AAAAAA-1 button") == ["Unlock First, 10:00–11:00"]
+    unlocked = desk.client.post(unlock.get("action"), data=filled(unlock))
+    assert unlocked.location == f"{PATH}?day={DAY}#card-AAAAAA-1"
     assert put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00").status_code == 303
 
 

@@ -36,11 +36,11 @@ function addEdge(card) {
   edge.setAttribute("aria-hidden", "true");
 }
 
-// Makes one card the tab stop of the grid; the links of all others are reached by arrows.
+// Makes one card the tab stop of the grid; the links and buttons of all others are reached by arrows.
 function stopAt(key) {
   current = key ?? "";
   for (const card of cards()) {
-    for (const link of card.querySelectorAll("a")) link.tabIndex = card.dataset.card === current ? 0 : -1;
+    for (const link of card.querySelectorAll("a, button")) link.tabIndex = card.dataset.card === current ? 0 : -1;
   }
 }
 
@@ -50,9 +50,9 @@ function walk(event) {
   const next = neighbour(card, event.key);
   if (!next) return;
   event.preventDefault();
-  const same = event.target.closest("a")?.className;
+  const same = event.target.closest("a, button")?.className;
   stopAt(next.dataset.card);
-  const links = [...next.querySelectorAll("a")];
+  const links = [...next.querySelectorAll("a, button")];
   (links.find((link) => link.className === same) ?? links[0]).focus();
 }
 

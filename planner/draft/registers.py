@@ -154,6 +154,10 @@ class Lookup:
         if kind in self._keys:
             self._keys[kind].add(key)
 
+    def clear(self) -> None:
+        """Forget all that was read, since rows have other keys now."""
+        self._ids, self._keys, self._made, self._gone = {}, {}, {}, set()
+
     def forget(self, kind: str, key: str) -> None:
         """Take a row away that is not made after all, or removed."""
         self._made.get(kind, {}).pop(key, None)

@@ -4,6 +4,7 @@ An act is one line of history or, where several were written as one (a gather, a
 taken-back act back does it again. Publishing is not among them: one goes back to an earlier release instead.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -13,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from planner import history
 from planner.db import transaction
+from planner.draft.edit_many import rows_of
 from planner.draft.inverse import standing
-from planner.draft.registers import REGISTERS
+from planner.draft.registers import REGISTERS, Lookup
+from planner.draft.tables_sessions import SessionRow
 from planner.draft.undo_lines import take_back
 from planner.errors import Refused, UnknownReference
 from planner.history import HistoryRow, Line, line_of
@@ -25,6 +28,8 @@ _FINAL = frozenset(
 )
 _WHOLE_GATHER = ("edition", "gathered")  # tells of a gather as a whole, and changes nothing itself
 _MOST_LINES = 400
+_READ_AGAIN = frozenset({"removed", "renamed"})  # what is made of them is looked up by its key
+_WORKED_OUT = frozenset({"organisation", "person", "room", "session", "term", "venue"})
 
 Owns = Callable[[str], bool]
 """Whether the `by` of a line is one's own."""
@@ -57,10 +62,28 @@ def undo(lines: Sequence[Line], *, by: str, owns: Owns) -> None:
     """
     with transaction() as session, history.grouped(session) if len(lines) > 1 else nullcontext():
         _require_own(session, lines, owns)
-        later = _later(session, lines)
+        later, lookup = _later(session, lines), Lookup(session)
+        read = _read_at_once(session, lines)
         for line in lines:
             with history.undoing(session, line.id):
-                take_back(session, line, later.of(line), by=by, owns=owns)
+                take_back(session, line, later.of(line), by=by, owns=owns, lookup=lookup)
+        del read
+
+
+def can_be_worked_out(lines: Sequence[Line]) -> bool:
+    """Tell whether lines can be taken back before one may write: none must read what another wrote."""
+    most = Counter((line.kind, line.key) for line in lines).most_common(1)
+    is_apart = all(line.kind in _WORKED_OUT and line.act not in _READ_AGAIN for line in lines)
+    return len(lines) > 1 and most[0][1] == 1 and is_apart
+
+
+def _read_at_once(session: Session, lines: Sequence[Line]) -> list[SessionRow]:
+    """Read the sessions of many lines with all that hangs on them; they stay read as long as they are held."""
+    codes: dict[str, list[str]] = {}
+    for line in lines:
+        if line.kind == "session" and line.edition and len(lines) > 1:
+            codes.setdefault(line.edition, []).append(line.key)
+    return [row for edition, keys in codes.items() for row in rows_of(session, edition, keys)]
 
 
 def is_undoing(session: Session, line: Line) -> bool:

@@ -12,7 +12,7 @@ from planner.draft.aging import written_back
 from planner.draft.fields import SESSION
 from planner.draft.inverse import inverse, overlap, touched
 from planner.draft.register_lists import LISTS as REGISTER_LISTS
-from planner.draft.registers import REGISTERS, find
+from planner.draft.registers import REGISTERS, Lookup, find
 from planner.draft.session_lists import LISTS
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_site import WaiverRow
@@ -34,7 +34,13 @@ class ChangedSince(PlannerError):
 
 
 def take_back(
-    session: Session, line: Line, later: Sequence[Line], *, by: str, owns: Callable[[str], bool]
+    session: Session,
+    line: Line,
+    later: Sequence[Line],
+    *,
+    by: str,
+    owns: Callable[[str], bool],
+    lookup: Lookup,
 ) -> None:
     """Do the inverse of a line in the caller's transaction; `later` is what was done to the thing since."""
     try:
@@ -42,14 +48,16 @@ def take_back(
             _waiver(session, line, later, by)
         elif line.act == "created":
             _unmake(line, later, by)
+            lookup.forget(line.kind, line.key)
         elif line.act == "removed":
             with written_back(session, line.kind, line.key, line.changes):
-                _make_again(session, line, by)
+                _make_again(session, line, by, lookup)
         elif line.act == "renamed":
             _rename_back(line, later, by)
+            lookup.clear()
         else:
             with written_back(session, line.kind, line.key, line.changes):
-                _rewrite(session, line, later, by, owns)
+                _rewrite(session, line, later, by, owns, lookup)
     except UnknownReference:
         _refuse_gone(line, later)
     except InvalidDocument:  # what it refers to, or the address it had, is no longer to be had
@@ -84,12 +92,12 @@ def _unmake(line: Line, later: Sequence[Line], by: str) -> None:
         edit.remove(line.kind, line.key, version=None, by=by)
 
 
-def _make_again(session: Session, line: Line, by: str) -> None:
+def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> None:
     kept = {name: pair[0] for name, pair in line.changes.items()}
     version = _next_version(session, line)
     if line.kind == "session":
         edition = find(session, "edition", line.edition or "").slug
-        undo_sessions.make_again(line.key, kept, edition=edition, version=version, by=by)
+        undo_sessions.make_again(line.key, kept, edition=edition, version=version, by=by, lookup=lookup)
         return
     register = REGISTERS[line.kind]
     known = {
@@ -108,6 +116,7 @@ def _make_again(session: Session, line: Line, by: str) -> None:
         by=by,
         slug=line.key.rpartition("/")[2],
         origin=Origin(kept.get("origin", Origin.WORKBENCH)),
+        lookup=lookup,
         **columns,
     )
 
@@ -128,7 +137,12 @@ def _rename_back(line: Line, later: Sequence[Line], by: str) -> None:
 
 
 def _rewrite(
-    session: Session, line: Line, later: Sequence[Line], by: str, owns: Callable[[str], bool]
+    session: Session,
+    line: Line,
+    later: Sequence[Line],
+    by: str,
+    owns: Callable[[str], bool],
+    lookup: Lookup,
 ) -> None:
     """Write the fields as they were, if nobody else has written the same, and no other value stands there."""
     own_paths = touched(line.changes)
@@ -147,10 +161,11 @@ def _rewrite(
         raise Refused(reason="undo_differs", key=line.key)
     act = "redone" if line.act == "undone" else "undone"
     if line.kind == "session":
-        undo_sessions.rewrite_session(line.key, found.document, by=by, act=act)
+        undo_sessions.rewrite_session(line.key, found.document, by=by, act=act, lookup=lookup)
         return
     before = edit.stored(session, line.kind, line.key)
-    if edit.change(line.kind, line.key, found.document, version=None, by=by, act=act) == before.version:
+    version = edit.change(line.kind, line.key, found.document, version=None, by=by, act=act, lookup=lookup)
+    if version == before.version:
         history.record(session, by=by, act=act, kind=line.kind, key=before.key, version=before.version)
 
 

@@ -14,7 +14,7 @@ from planner.db import transaction
 from planner.draft import fields
 from planner.draft.aging import all_removed
 from planner.draft.edit import current
-from planner.draft.edit_sessions import create_session, session_document, write_session
+from planner.draft.edit_sessions import made_session, session_document, write_session
 from planner.draft.registers import Lookup
 from planner.draft.session_lists import LISTS
 from planner.draft.shapes import InvalidDocument
@@ -25,7 +25,13 @@ _GATHERED = ("source", "source_id", "content", "title", "fields", "withdrawn")
 
 
 def rewrite_session(
-    code: str, document: Mapping[str, Any], *, by: str, act: str, version: int | None = None
+    code: str,
+    document: Mapping[str, Any],
+    *,
+    by: str,
+    act: str,
+    version: int | None = None,
+    lookup: Lookup | None = None,
 ) -> int:
     """Write fields as they are told, state and withdrawal among them, and return the version; raise StaleDraft.
 
@@ -34,7 +40,7 @@ def rewrite_session(
     own = {name: value for name, value in document.items() if name != "withdrawal"}
     with transaction() as session:
         row = current(session, "session", code, version)
-        changes = write_session(session, row, own, Lookup(session))
+        changes = write_session(session, row, own, lookup or Lookup(session))
         if "withdrawal" in document and row.withdrawal != document["withdrawal"]:
             changes["withdrawal"] = (row.withdrawal, document["withdrawal"])
             row.withdrawal = document["withdrawal"]
@@ -83,15 +89,24 @@ def remove_session(code: str, *, by: str) -> None:
         )
 
 
-def make_again(code: str, kept: Mapping[str, Any], *, edition: str, version: int, by: str) -> None:
+def make_again(
+    code: str, kept: Mapping[str, Any], *, edition: str, version: int, by: str, lookup: Lookup | None = None
+) -> None:
     """Make a removed session again, with its code, the numbers of its occasions and what gather remembered.
 
     `kept` is what its removal wrote down; `version` is the one it goes on with.
     """
     document = {name: value for name, value in kept.items() if name in fields.SESSION or name in LISTS}
     with transaction() as session:
-        create_session(edition, document, by=by, code=code, origin=Origin(kept["origin"]), version=version)
-        row = current(session, "session", code, None)
+        row, _ = made_session(
+            edition,
+            document,
+            by=by,
+            code=code,
+            origin=Origin(kept["origin"]),
+            version=version,
+            lookup=lookup,
+        )
         row.last_occasion = max(row.last_occasion, kept["last_occasion"])
         session.add_all(GatheredRow(edition_id=row.edition_id, code=code, **one) for one in kept["gathered"])
         session.flush()

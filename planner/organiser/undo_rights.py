@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from planner import history
 from planner.accounts.permissions import Account, Act, may, only_translates, translated_by
-from planner.db import transaction
+from planner.db import db
 from planner.draft import edit, edit_sessions, undo
+from planner.draft.ahead import in_one_go
 from planner.draft.load import editions
 from planner.errors import NotAllowed, Refused, UnknownReference
 from planner.history import Line
@@ -22,21 +23,30 @@ from planner.vocabulary import AccountRole
 _DISCLOSED = frozenset({"place_disclosure", "time_disclosure", "people_disclosure", "people"})
 _OWNERS_DECIDE = frozenset({"review"})
 
+Shown = list[tuple[Line, Mapping[str, Any]]]
+"""Lines that may show less or more when they are taken back, each with the document as it was before."""
+
 
 def take_back(line_id: int, *, account: Account) -> tuple[Line, ...]:
     """Take one's own act back and return its lines; raise NotAllowed, Refused, ChangedSince, UnknownReference.
 
     What is no longer shown by that leaves everything public in the same act, as it does when it is saved.
     """
-    with transaction() as session:
+
+    def work(session: Session) -> tuple[tuple[Line, ...], Shown]:
         lines = undo.act_of(session, line_id)
         for line in lines:
             _require(session, account, line)
-            _require_unseen(session, line)
+        _require_unseen(session, lines)
         before = _shown(session, lines)
         undo.undo(lines, by=account.by, owns=account.is_behind)
-        _follow(session, before, by=account.by)
-    return lines
+        return lines, before
+
+    def finish(session: Session, done: tuple[tuple[Line, ...], Shown]) -> None:
+        _follow(session, done[1], by=account.by)
+
+    is_ahead = undo.can_be_worked_out(undo.act_of(db.session(), line_id))
+    return in_one_go(work, finish=finish, ahead=is_ahead)[0]
 
 
 def _require(session: Session, account: Account, line: Line) -> None:
@@ -83,16 +93,18 @@ def _or_none(stored: Callable[..., edit.Stored], *about: Any) -> edit.Stored | N
         return None
 
 
-def _require_unseen(session: Session, line: Line) -> None:
+def _require_unseen(session: Session, lines: Sequence[Line]) -> None:
     """Refuse to unmake a session that has been public: it is withdrawn, so that those who wait for it are told."""
-    if line.kind != "session" or line.act != "created":
-        return
-    keys = {key_of(one) for one in editions(session) if one.is_called(line.edition)}
-    if any(store.texts_where(session, key=key, owner=f"session:{line.key}") for key in keys):
-        raise Refused(reason="undo_published", key=line.key)
+    there = editions(session)
+    for line in lines:
+        if line.kind != "session" or line.act != "created":
+            continue
+        keys = {key_of(one) for one in there if one.is_called(line.edition)}
+        if any(store.texts_where(session, key=key, owner=f"session:{line.key}") for key in keys):
+            raise Refused(reason="undo_published", key=line.key)
 
 
-def _shown(session: Session, lines: Sequence[Line]) -> list[tuple[Line, Mapping[str, Any]]]:
+def _shown(session: Session, lines: Sequence[Line]) -> Shown:
     """Return the lines that may show less or more when they are taken back, each with the document as it is."""
     found: list[tuple[Line, Mapping[str, Any]]] = []
     for line in lines:
@@ -108,7 +120,7 @@ def _shown(session: Session, lines: Sequence[Line]) -> list[tuple[Line, Mapping[
     return found
 
 
-def _follow(session: Session, before: Sequence[tuple[Line, Mapping[str, Any]]], *, by: str) -> None:
+def _follow(session: Session, before: Shown, *, by: str) -> None:
     """Publish at once what is no longer shown."""
     stricter = set()
     for line, was in before:

@@ -84,7 +84,7 @@ class BulkDesk:
         drafts = self.snapshot.session_by_code
         return Planning(
             snapshot=self.snapshot,
-            stored=stored_of(session, slug, codes),
+            stored=stored_of(session, slug, [code for code in codes if code in drafts]),
             may_edit=lambda code: session_saving.may_edit(self.account, drafts[code], creators.get(code, "")),
             public=self._public() if act == WITHDRAWAL else (),
         ).plan(act, typed, codes)

@@ -26,14 +26,14 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         yield links.start()
         yield from (links.about(name) for name in ABOUT)
         yield from (page(links) for page in pages_of(release))
-        yield from _data(release, links)
+        yield from _data_of(release, links)
         yield links.all_editions_feed()
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
     yield from _OF_THE_SITE
     yield from _drawn_with(house.assets)
 
 
-def _data(release: Release, links: Links) -> Iterator[str]:
+def _data_of(release: Release, links: Links) -> Iterator[str]:
     yield from (links.feed(extension=extension) for extension in _DATA)
     for session in release.sessions:
         if session.is_in_calendars:

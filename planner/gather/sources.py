@@ -3,7 +3,6 @@
 A refresh that fails changes nothing of what an earlier one brought in; what came of the last is told on its page.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -18,7 +17,7 @@ from planner.draft.registers import find
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_gather import SourceRow
 from planner.draft.tables_site import EditionRow
-from planner.errors import PlannerError, UnknownReference, Unreadable
+from planner.errors import PlannerError, UnknownReference
 from planner.gather.apply import Done, gather
 from planner.gather.editions import first_day_of_edition, zone_of_edition
 from planner.gather.fetching import Fetched, Unreachable, checked_address, fetch
@@ -26,8 +25,7 @@ from planner.gather.opening import read
 from planner.gather.outcomes import RowOutcome, counted
 from planner.gather.public_addresses import Internet
 from planner.gather.reading import Reading, reading_of
-
-_log = logging.getLogger(__name__)
+from planner.gather.unexpected import only_unreadable
 
 _LONGEST = 100
 _MOST_TOLD = 200
@@ -125,14 +123,12 @@ def refresh(
     row = _row(db.session(), number)
     etag, modified = ("", "") if _undone_since(db.session(), row, edition) else (row.etag, row.modified)
     try:
-        fetched = fetch(known.address, internet=internet or Internet(), etag=etag, modified=modified)
-        _bring_in(known, fetched, by=by, uid_domain=uid_domain, now=now)
+        with only_unreadable(known.name):  # one that fails must not keep the others from being fetched
+            fetched = fetch(known.address, internet=internet or Internet(), etag=etag, modified=modified)
+            _bring_in(known, fetched, by=by, uid_domain=uid_domain, now=now)
     except PlannerError as error:
-        _note_problem(number, error, now)
-    except Exception:  # noqa: BLE001 - one that fails must not keep the others from being fetched
-        _log.exception("Subscription %s of %s could not be refreshed", known.name, edition)
         db.session().rollback()
-        _note_problem(number, Unreadable(name=known.name, problem="broken"), now)
+        _note_problem(number, error, now)
     return source(db.session(), number, edition=edition)
 
 

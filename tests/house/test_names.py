@@ -120,12 +120,13 @@ def test_only_the_clock_knows_time_zones_and_the_present(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=identified)
-def test_nothing_catches_everything(path):
+def test_nothing_catches_everything_and_goes_on(path):
     caught = [
         handler.lineno
         for handler in ast.walk(tree(path))
         if isinstance(handler, ast.ExceptHandler)
         and (handler.type is None or (isinstance(handler.type, ast.Name) and handler.type.id == "Exception"))
+        and not isinstance(handler.body[-1], ast.Raise)  # tidying up on the way out is another thing
     ]
     assert caught == []
 

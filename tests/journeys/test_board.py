@@ -151,8 +151,11 @@ CARRIED = (
     ("+", f"150 min, till kl. 17.30. {NO_ROOM}{TWICE % '17.30'}"),
     (
         "Enter",
-        "Placerad: ”En miljon att fördela”, torsdag 26 mars kl. 15.00. Den kan inte publiceras där: ”En miljon "
-        "att fördela” har 40 platser, men i Lilla rummet (Garaget) ryms 20. Det finns 1 anmärkning till.",
+        (
+            "Placerad: ”En miljon att fördela”, torsdag 26 mars kl. 15.00. Den kan inte publiceras där: ”En "
+            "miljon att fördela” har 40 platser, men i Lilla rummet (Garaget) ryms 20. "
+            "Det finns 1 anmärkning till."
+        ),
     ),
 )
 """A key, and what a screen reader is given to say after it."""

@@ -145,9 +145,14 @@ def _bring_in(known: Source, fetched: Fetched, *, by: str, uid_domain: str, now:
     )
     reading = replace(known.reading, source=f"subscription {known.id}")  # its name may change
     options = replace(reading.options(), provenance=known.name)
-    with transaction():
-        done = gather(gathered, edition=known.edition, options=options, uid_domain=uid_domain, by=by)
-        _note(known.id, done, fetched, now)
+    gather(
+        gathered,
+        edition=known.edition,
+        options=options,
+        uid_domain=uid_domain,
+        by=by,
+        finish=lambda _session, done: _note(known.id, done, fetched, now),
+    )
 
 
 def _note(number: int, done: Done | None, fetched: Fetched, now: datetime) -> None:

@@ -117,8 +117,13 @@ class Reporter:
             warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
             notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
             next_number=self.base.previous.number + 1 if self.base.previous else 1,
-            is_new=not self.gate.refused and is_new(self.base, self._next_one),
+            is_new=self._is_new(),
         )
+
+    def _is_new(self) -> bool:
+        if self.gate.refused or (self.base.previous is None and not self.gate.comes):
+            return False  # an edition is announced without sessions, not published
+        return is_new(self.base, self._next_one)
 
     @cached_property
     def _next_one(self) -> Release:

@@ -178,3 +178,11 @@ class Session:
     def is_in_calendars(self) -> bool:
         """Tell whether there is anything to put into a calendar: an occasion whose time may be told."""
         return not self.year_round and any(not isinstance(one.time, Withheld) for one in self.occasions)
+
+    @property
+    def is_off(self) -> bool:
+        """Tell whether none of it is held: withdrawn, or each of its occasions cancelled."""
+        has_days = (
+            bool(self.occasions) and not self.year_round
+        )  # what lasts all year may have had days before
+        return self.withdrawn is not None or (has_days and all(one.cancelled for one in self.occasions))

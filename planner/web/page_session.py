@@ -166,12 +166,16 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         age_note=worded(session.age_note),
         access=access_lines(scene, session),
         ask=whom_to_ask(scene, session),
-        entry=entry_facts(scene, session),
+        entry=()
+        if session.withdrawn
+        else entry_facts(scene, session),  # nobody is invited to what is not held
         practical=practical_facts(scene, session),
         tags=tuple(_tags(scene, session)),
         responsible=label(session.responsible, scene.language),
         stream_url=session.stream_url,
-        calendar_url=links.session_calendar(session.code) if session.is_in_calendars else "",
+        calendar_url=links.session_calendar(session.code)
+        if session.is_in_calendars and not session.is_off
+        else "",
         short_url=links.short_session(session.code),
         json_ld=json_ld,
     )

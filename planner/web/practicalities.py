@@ -81,9 +81,9 @@ def entry_facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
             label=t("How to take part"),
             icon="ticket",
             lines=tuple(_entry_lines(scene, session)),
-            link=entry.link,
-            phone=entry.phone,
-            email=entry.email,
+            link="" if session.is_off else entry.link,
+            phone="" if session.is_off else entry.phone,
+            email="" if session.is_off else entry.email,
         )
     ]
     price = t("Free of charge") if cost.free else t("%(amount)d kronor", amount=cost.amount or 0)
@@ -103,7 +103,7 @@ def entry_facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
 def _entry_lines(scene: Scene, session: Session) -> list[Worded | str]:
     t, entry = scene.words.t, session.entry
     lines: list[Worded | str] = []
-    if session.withdrawn:
+    if session.is_off:
         return [t("You cannot sign up, since the session is not held.")]
     if entry.fully_booked:
         lines.append(t("Fully booked."))

@@ -67,11 +67,7 @@ def prefix(scene: Scene, session: Session, occasion: Occasion | None = None) -> 
             Withdrawal.REPLACED: t("Replaced"),
             Withdrawal.MISTAKE: t("Published by mistake"),
         }[session.withdrawn.kind]
-    has_days = (
-        bool(session.occasions) and not session.year_round
-    )  # what lasts all year may have had days before
-    all_off = has_days and all(one.cancelled for one in session.occasions)
-    return t("Cancelled") if (occasion and occasion.cancelled) or all_off else None
+    return t("Cancelled") if (occasion and occasion.cancelled) or session.is_off else None
 
 
 def details(scene: Scene, session: Session) -> tuple[str, ...]:

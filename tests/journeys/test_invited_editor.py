@@ -55,7 +55,6 @@ def test_from_an_invitation_to_a_session_that_is_ready(invited, browser):
 
         page.get_by_role("link", name="Lägg till programpunkt").click()
         page.fill("#title-sv", "Sjung på torget")
-        page.locator("summary").filter(has_text="Nu eller senare: Språk").click()
         page.fill("#occasions-0-day", "2026-03-29")
         page.fill("#occasions-0-start", "02.30")
         page.fill("#occasions-0-end", "17.00")

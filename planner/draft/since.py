@@ -13,7 +13,7 @@ from planner.draft.shapes import texts
 from planner.draft.tables_sessions import SessionRow
 from planner.draft.tables_site import EditionRow
 from planner.errors import UnknownReference
-from planner.history import HistoryRow, in_edition, names_of
+from planner.history import HistoryRow
 from planner.text import Texts
 
 MOST = 100
@@ -53,9 +53,11 @@ class Since:
 
 def done_since(session: Session, edition: str, since: int, *, code: str = "") -> Since:
     """Return what was done in an edition after a line; with `code` only to that session. Raise UnknownReference."""
-    of_edition = in_edition(session, edition)
+    of_edition = (
+        HistoryRow.edition == edition
+    )  # a page asks every few seconds: one query, and no former names
     shared = and_(HistoryRow.edition.is_(None), HistoryRow.kind.in_(SHARED))
-    own = and_(HistoryRow.kind == "edition", HistoryRow.key.in_(names_of(session, "edition", edition)))
+    own = and_(HistoryRow.kind == "edition", HistoryRow.key == edition)
     wanted = and_(HistoryRow.kind == "session", HistoryRow.key == code) if code else true()
     query = (
         select(EditionRow.zone, HistoryRow, SessionRow.title)

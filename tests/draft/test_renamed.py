@@ -8,7 +8,6 @@ from planner.draft.as_it_was import sessions_then, told_from
 from planner.draft.bring_over import bring_over
 from planner.draft.carrying import Choice
 from planner.draft.edition_history import Asked, found
-from planner.draft.since import done_since
 from tests import drafted
 from tests.drafted import BY, SLUG, both
 
@@ -38,7 +37,6 @@ def test_every_list_of_lines_goes_back_to_the_beginning(renamed):
     for acts in (
         [line.act for line in history.lines(renamed, edition=NEW)],
         [line.act for line in found(renamed, NEW, Asked(kind="session")).lines],
-        [one.act for one in done_since(renamed, NEW, 0, code="AAAAAA").acts],
     ):
         assert acts[-2:] == ["changed", "created"]
     of_edition = [line.act for line in history.lines(renamed, kind="edition", key=NEW)]

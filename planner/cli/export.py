@@ -1,5 +1,6 @@
 """`planner export`: the whole public site of an edition as static files, for an archive or another host."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def export(slug: str, folder: Path) -> None:
     release = house().shelf.release(card)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - a client needs it
     unfinished = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)  # of an export that was stopped
     written = 0
     with clock.standing_still(release.published_at):
         for path, body in _answers(app.test_client(), exported_addresses(house(), release)):

@@ -53,9 +53,8 @@ class Since:
 
 def done_since(session: Session, edition: str, since: int, *, code: str = "") -> Since:
     """Return what was done in an edition after a line; with `code` only to that session. Raise UnknownReference."""
-    of_edition = (
-        HistoryRow.edition == edition
-    )  # a page asks every few seconds: one query, and no former names
+    # A page asks every few seconds: one query, and no former names.
+    of_edition = HistoryRow.edition == edition
     shared = and_(HistoryRow.edition.is_(None), HistoryRow.kind.in_(SHARED))
     own = and_(HistoryRow.kind == "edition", HistoryRow.key == edition)
     wanted = and_(HistoryRow.kind == "session", HistoryRow.key == code) if code else true()

@@ -66,7 +66,7 @@ def undo(lines: Sequence[Line], *, by: str, owns: Owns) -> None:
         read = _read_at_once(session, lines)
         for line in lines:
             with history.undoing(session, line.id):
-                take_back(session, line, later.of(line), by=by, owns=owns, lookup=lookup)
+                take_back(session, line, later.of(line), by=by, lookup=lookup)
         del read
 
 

@@ -1,6 +1,6 @@
 """The inverse of one line of history, whatever it did: made, removed, changed, given another address, waived."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from sqlalchemy import func, select
@@ -39,7 +39,6 @@ def take_back(
     later: Sequence[Line],
     *,
     by: str,
-    owns: Callable[[str], bool],
     lookup: Lookup,
 ) -> None:
     """Do the inverse of a line in the caller's transaction; `later` is what was done to the thing since."""
@@ -57,7 +56,7 @@ def take_back(
             lookup.clear()
         else:
             with written_back(session, line.kind, line.key, line.changes):
-                _rewrite(session, line, later, by, owns, lookup)
+                _rewrite(session, line, later, by, lookup)
     except UnknownReference:
         _refuse_gone(line, later)
     except InvalidDocument:  # what it refers to, or the address it had, is no longer to be had
@@ -141,13 +140,15 @@ def _rewrite(
     line: Line,
     later: Sequence[Line],
     by: str,
-    owns: Callable[[str], bool],
     lookup: Lookup,
 ) -> None:
-    """Write the fields as they were, if nobody else has written the same, and no other value stands there."""
+    """Write the fields as they were, if no later act that stands has written the same, and no other value is there.
+
+    One's own later acts count too: what they were done upon would be gone, and they could not be taken back.
+    """
     own_paths = touched(line.changes)
     for one in later:
-        if not owns(one.by) and overlap(own_paths, touched(one.changes)):
+        if overlap(own_paths, touched(one.changes)):
             _refuse(line, one)
     now = _now(session, line)
     changes = {name: pair for name, pair in line.changes.items() if name in now}
@@ -155,9 +156,6 @@ def _rewrite(
         raise Refused(reason="undo_final", key=line.key)
     found = inverse(changes, now)
     if found.collisions:
-        since = next((one for one in later if overlap(found.collisions, touched(one.changes))), None)
-        if since is not None:
-            _refuse(line, since)
         raise Refused(reason="undo_differs", key=line.key)
     act = "redone" if line.act == "undone" else "undone"
     if line.kind == "session":

@@ -43,11 +43,8 @@ ACTS = st.one_of(
     st.tuples(st.just("restore"), st.sampled_from(CODES), st.just(None)),
     st.tuples(st.just("make"), st.just(""), WORDS),
     st.tuples(st.just("street"), st.just(""), WORDS),
+    st.tuples(st.just("undo"), st.just(""), st.integers(0, 3)),
 )
-"""Undoing in between is left out: the law is known not to hold where an act is done again while a later, equal one
-stands (issue 3, closing note of 26 November); `test_undo.py` has undo and redo by example.
-"""
-
 SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -146,6 +146,10 @@ def _as_it_stands(value: str, _language: str) -> str:
     return value
 
 
+def _day_with_year(value: str, language: str) -> str:
+    return dates.day_with_year(date.fromisoformat(value), language)
+
+
 def _day(value: str, language: str) -> str:
     return dates.long_day(date.fromisoformat(value), language)
 
@@ -157,8 +161,8 @@ def _wall(value: str, language: str) -> str:
 _SAID: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
     {
         "day": _day,
-        "first_day": _day,
-        "last_day": _day,
+        "first_day": _day_with_year,
+        "last_day": _day_with_year,
         "wall": _wall,
         "earliest": _wall,
         "language": language_name,

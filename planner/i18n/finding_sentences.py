@@ -15,7 +15,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "time.missing": marked("“%(title)s” has no time."),
         "time.zero_length": marked("“%(title)s” ends before it has begun, or at the same moment."),
         "time.outside_period": marked(
-            "“%(title)s” is on %(day)s, outside the edition’s period (%(first_day)s – %(last_day)s)."
+            "“%(title)s” is on %(day)s %(year)s, outside the edition’s period (%(first_day)s – %(last_day)s)."
         ),
         "room.double_booked": marked("“%(title)s” and “%(other_title)s” are both in %(room)s: %(span)s."),
         "room.double_booked.itself": marked(

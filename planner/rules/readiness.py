@@ -85,6 +85,7 @@ def _outside_period(
             field=anchor,
             occasion=occasion.number,
             day=day.isoformat(),
+            year=str(day.year),  # the year is what is most often mistyped
             first_day=edition.first_day.isoformat(),
             last_day=edition.last_day.isoformat(),
         )

@@ -42,6 +42,7 @@ FACTS = {
     **dict.fromkeys(("least", "most"), 3),
     "titles": ("Ett namn", "Ett till"),
     "day": "2026-03-29",
+    "year": "2026",
     "first_day": "2026-03-25",
     "last_day": "2026-03-29",
     "wall": "02:30",

@@ -166,19 +166,26 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         age_note=worded(session.age_note),
         access=access_lines(scene, session),
         ask=whom_to_ask(scene, session),
-        entry=()
-        if session.withdrawn
-        else entry_facts(scene, session),  # nobody is invited to what is not held
+        entry=_entry(scene, session),
         practical=practical_facts(scene, session),
         tags=tuple(_tags(scene, session)),
         responsible=label(session.responsible, scene.language),
         stream_url=session.stream_url,
-        calendar_url=links.session_calendar(session.code)
-        if session.is_in_calendars and not session.is_off
-        else "",
+        calendar_url=_calendar_url(scene, session),
         short_url=links.short_session(session.code),
         json_ld=json_ld,
     )
+
+
+def _entry(scene: Scene, session: Session) -> tuple[Fact, ...]:
+    """Return how one gets in; nobody is invited to what is not held."""
+    return () if session.withdrawn else entry_facts(scene, session)
+
+
+def _calendar_url(scene: Scene, session: Session) -> str:
+    """Return where the session's calendar is; what is cancelled or has no time is not offered for one."""
+    offered = session.is_in_calendars and not session.is_off
+    return scene.links.session_calendar(session.code) if offered else ""
 
 
 def _passages(scene: Scene, session: Session) -> list[Passage]:

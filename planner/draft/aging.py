@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from planner.draft.registers import REGISTERS, find
 from planner.draft.shapes import Shape
 from planner.draft.wordings import BESIDE, Wording, replace_kept, within
-from planner.errors import UnknownReference
 from planner.text import digest, is_language_tag
 
 Pair = Sequence[Any]
@@ -76,20 +75,18 @@ def all_wordings(kind: str, row: Any, names: Iterable[str]) -> dict[str, Wording
 def written_back(session: Session, kind: str, key: str, then: Mapping[str, Pair]) -> Iterator[None]:
     """Make translations that are written back meanwhile as old as they were, as a line of history tells `then`.
 
-    What reads as it did before the writing is left as it is; the row may be made meanwhile.
+    What reads as it did before the writing is left as it is.
     """
-    there = _row(session, kind, key)
-    was = all_wordings(kind, there, then) if there is not None else {}
+    was = all_wordings(kind, find(session, kind, key), then)
     yield
     _put_back(kind, find(session, kind, key), then, was)
     session.flush()
 
 
-def _row(session: Session, kind: str, key: str) -> Any:
-    try:
-        return find(session, kind, key)
-    except UnknownReference:
-        return None
+def made_again(session: Session, kind: str, row: Any, then: Mapping[str, Pair]) -> None:
+    """Make the translations of a row that was made again as old as they were, as the line of its removal tells."""
+    _put_back(kind, row, then, {})
+    session.flush()
 
 
 def _put_back(kind: str, row: Any, then: Mapping[str, Pair], was: Mapping[str, Wording]) -> None:

@@ -116,6 +116,20 @@ def create(
     **columns: Any,
 ) -> str:
     """Make a row and return its key; the slug is made from its name unless given, and kept from then on."""
+    return key_of(kind, made(kind, document, by=by, slug=slug, origin=origin, lookup=lookup, **columns))
+
+
+def made(
+    kind: str,
+    document: Mapping[str, Any],
+    *,
+    by: str,
+    slug: str | None = None,
+    origin: Origin = Origin.WORKBENCH,
+    lookup: Lookup | None = None,
+    **columns: Any,
+) -> Any:
+    """Make a row as `create` does, and return it."""
     register = REGISTERS[kind]
     with transaction() as session:
         row = register.row(**columns)
@@ -132,7 +146,7 @@ def create(
         history.record(
             session, by=by, act="created", kind=kind, key=key, version=row.version, changes=changes
         )
-    return key
+    return row
 
 
 def change(

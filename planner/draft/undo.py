@@ -28,7 +28,6 @@ _FINAL = frozenset(
 )
 _WHOLE_GATHER = ("edition", "gathered")  # tells of a gather as a whole, and changes nothing itself
 _MOST_LINES = 400
-_READ_AGAIN = frozenset({"removed", "renamed"})  # what is made of them is looked up by its key
 _WORKED_OUT = frozenset({"organisation", "person", "room", "session", "term", "venue"})
 
 Owns = Callable[[str], bool]
@@ -73,7 +72,7 @@ def undo(lines: Sequence[Line], *, by: str, owns: Owns) -> None:
 def can_be_worked_out(lines: Sequence[Line]) -> bool:
     """Tell whether lines can be taken back before one may write: none must read what another wrote."""
     most = Counter((line.kind, line.key) for line in lines).most_common(1)
-    is_apart = all(line.kind in _WORKED_OUT and line.act not in _READ_AGAIN for line in lines)
+    is_apart = all(line.kind in _WORKED_OUT and line.act != "renamed" for line in lines)  # keys stay
     return len(lines) > 1 and most[0][1] == 1 and is_apart
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner import clock, history
 from planner.draft import edit, edit_sessions, undo_sessions, waivers
-from planner.draft.aging import written_back
+from planner.draft.aging import made_again, written_back
 from planner.draft.fields import SESSION
 from planner.draft.inverse import inverse, overlap, touched
 from planner.draft.register_lists import LISTS as REGISTER_LISTS
@@ -49,8 +49,8 @@ def take_back(
             _unmake(line, later, by)
             lookup.forget(line.kind, line.key)
         elif line.act == "removed":
-            with written_back(session, line.kind, line.key, line.changes):
-                _make_again(session, line, by, lookup)
+            row = _make_again(session, line, by, lookup)
+            made_again(session, line.kind, row, line.changes)
         elif line.act == "renamed":
             _rename_back(line, later, by)
             lookup.clear()
@@ -91,13 +91,15 @@ def _unmake(line: Line, later: Sequence[Line], by: str) -> None:
         edit.remove(line.kind, line.key, version=None, by=by)
 
 
-def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> None:
+def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> Any:
+    """Make what was removed again, and return its row."""
     kept = {name: pair[0] for name, pair in line.changes.items()}
     version = _next_version(session, line)
     if line.kind == "session":
         edition = find(session, "edition", line.edition or "").slug
-        undo_sessions.make_again(line.key, kept, edition=edition, version=version, by=by, lookup=lookup)
-        return
+        return undo_sessions.make_again(
+            line.key, kept, edition=edition, version=version, by=by, lookup=lookup
+        )
     register = REGISTERS[line.kind]
     known = {
         *register.fields,
@@ -109,7 +111,7 @@ def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> None:
         **{name: kept[name] for name in ("former_slugs", "uid_domain") if name in kept},
         **({"id": int(line.key)} if line.kind in _KEYED_BY_ID else {}),
     }
-    edit.create(
+    return edit.made(
         line.kind,
         {name: value for name, value in kept.items() if name in known},
         by=by,

@@ -19,6 +19,7 @@ from planner.draft.registers import Lookup
 from planner.draft.session_lists import LISTS
 from planner.draft.shapes import InvalidDocument
 from planner.draft.tables_gather import GatheredRow
+from planner.draft.tables_sessions import SessionRow
 from planner.vocabulary import Origin
 
 _GATHERED = ("source", "source_id", "content", "title", "fields", "withdrawn")
@@ -91,7 +92,7 @@ def remove_session(code: str, *, by: str) -> None:
 
 def make_again(
     code: str, kept: Mapping[str, Any], *, edition: str, version: int, by: str, lookup: Lookup | None = None
-) -> None:
+) -> SessionRow:
     """Make a removed session again, with its code, the numbers of its occasions and what gather remembered.
 
     `kept` is what its removal wrote down; `version` is the one it goes on with.
@@ -110,6 +111,7 @@ def make_again(
         row.last_occasion = max(row.last_occasion, kept["last_occasion"])
         session.add_all(GatheredRow(edition_id=row.edition_id, code=code, **one) for one in kept["gathered"])
         session.flush()
+        return row
 
 
 def _gathered(session: Session, code: str) -> list[GatheredRow]:

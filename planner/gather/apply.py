@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner import clock, history
 from planner.draft.ahead import in_one_go, or_nothing
 from planner.draft.checking import wrong_fields
-from planner.draft.edit import change, create
+from planner.draft.edit import change, made
 from planner.draft.edit_sessions import (
     change_session,
     made_session,
@@ -83,8 +83,7 @@ def gather(
             gathering = _Gathering(session, gathered, edition, options, by)
             return Done(outcomes=gathering.run(uid_domain, progress), group=group)
 
-    is_ahead = not options.create  # an edition that is made is read again
-    return in_one_go(work, finish=finish, keeps=not options.dry_run, ahead=is_ahead)
+    return in_one_go(work, finish=finish, keeps=not options.dry_run)
 
 
 class _Gathering:
@@ -104,12 +103,11 @@ class _Gathering:
         self.likenesses: Resemblance | None = None
 
     def run(self, uid_domain: str, progress: Progress) -> list[RowOutcome]:
-        if self.options.create:
-            self._make_or_widen(uid_domain)
-        edition: EditionRow = find(self.session, "edition", self.slug)
+        edition = self._made_or_widened(uid_domain) if self.options.create else self._edition()
         self.slug, self.edition_id = edition.slug, edition.id
         self.language = self.options.language or edition.languages[0]
         self._read_registers()
+        self.references.lookup.remember("edition", edition.slug, edition.id)
         self._check_chosen()
         kept = (
             select(GatheredRow)
@@ -135,10 +133,14 @@ class _Gathering:
         self._record(outcomes)
         return outcomes
 
-    def _make_or_widen(self, uid_domain: str) -> None:
+    def _edition(self) -> EditionRow:
+        found: EditionRow = find(self.session, "edition", self.slug)
+        return found
+
+    def _made_or_widened(self, uid_domain: str) -> EditionRow:
         """Make the edition, or widen its period, so that it covers the file's dates and every row's start day."""
         try:
-            edition: EditionRow | None = find(self.session, "edition", self.slug)
+            edition: EditionRow | None = self._edition()
         except UnknownReference:
             edition = None
         zone = edition.zone if edition else self.options.zone or self.gathered.zone or FALLBACK_ZONE
@@ -149,15 +151,16 @@ class _Gathering:
         period = {"first_day": days[0].isoformat(), "last_day": days[-1].isoformat()} if days else {}
         if edition:
             change("edition", self.slug, period, version=None, by=self.by, act="widened")
-            return
+            return edition
         name = {"sv": self.gathered.title[:200]}
-        create(
+        new: EditionRow = made(
             "edition",
             {"name": name, "zone": zone, "languages": ["sv", "en"], **period},
             by=self.by,
             slug=self.slug,
             uid_domain=uid_domain,
         )
+        return new
 
     def _read_registers(self) -> None:
         self.references = References(

@@ -8,15 +8,20 @@ import pytest
 from sqlalchemy import select
 
 from planner import db as database
+from planner.accounts.permissions import Account
 from planner.db import db
+from planner.draft import ahead
 from planner.draft.ahead import in_one_go
-from planner.draft.edit import create, listed
+from planner.draft.edit import create, listed, stored
 from planner.draft.edit_sessions import change_session, stored_session
 from planner.draft.tables_sessions import SessionRow
+from planner.draft.undo import newest_of_group
 from planner.gather.apply import gather
 from planner.gather.outcomes import Options
 from planner.gather.rows import Gathered, GatheredPerson, GatheredSession
-from planner.history import HistoryRow, last_id
+from planner.history import HistoryRow, last_id, lines
+from planner.organiser.undo_rights import take_back
+from planner.vocabulary import AccountRole
 from tests import drafted
 
 
@@ -46,7 +51,7 @@ def a_row(number, **more):
 ROWS = tuple(a_row(number) for number in range(1, 4))
 
 
-def gathered(*rows, meanwhile=lambda: None, **options):
+def gathered(*rows, meanwhile=lambda: None, edition=drafted.SLUG, **options):
     def told(done, total):
         if done == total:
             meanwhile()
@@ -54,7 +59,7 @@ def gathered(*rows, meanwhile=lambda: None, **options):
     file = Gathered(source="file", title="", zone=None, first_day=None, last_day=None, sessions=rows)
     return gather(
         file,
-        edition=drafted.SLUG,
+        edition=edition,
         options=Options(**options),
         uid_domain="example.org",
         by="test",
@@ -100,6 +105,45 @@ def test_a_colleague_saves_while_a_file_is_worked_out(app, draft, dry_run):
     before = last_id(draft())
     assert outcomes(gathered(*ROWS)) == (["new"] * 3 if dry_run else ["same"] * 3)
     assert (last_id(draft()) == before) is not dry_run
+
+
+def test_a_colleague_saves_while_an_edition_is_made_of_a_file_and_while_it_is_gathered_again(app, draft):
+    for number, expected in enumerate(("new", "same")):
+        title = {"sv": f"Sparad {number}"}
+        saves = by_somebody(
+            app, lambda title=title: change_session("AAAAAA", {"title": title}, version=None, by="x")
+        )
+        found = gathered(*ROWS, meanwhile=saves, edition="week-2027", create=True)
+        assert outcomes(found) == [expected] * 3
+        draft.expire_all()
+        assert stored_session(draft(), "AAAAAA").document["title"] == title
+    document = stored(draft(), "edition", "week-2027").document
+    assert (document["first_day"], document["last_day"]) == ("2026-03-25", "2026-03-25")
+
+
+def test_a_colleague_saves_while_a_gather_is_taken_back_and_done_again(app, draft, monkeypatch):
+    codes = [one.code for one in gathered(*ROWS)]
+    before = [stored_session(draft(), code).document for code in codes]
+    owner = Account(id=1, name="test", email="test", language="sv", role=AccountRole.OWNER)
+    saved = []
+
+    def save_and_take_turn(session):
+        saved.append({"sv": f"Sparad {len(saved)}"})
+        by_somebody(app, lambda: change_session("AAAAAA", {"title": saved[-1]}, version=None, by="x"))()
+        database.take_turn(session)
+
+    monkeypatch.setattr(ahead, "take_turn", save_and_take_turn)
+    group = lines(draft(), kind="session", key=codes[0])[0].group
+    undone = take_back(newest_of_group(draft(), group), account=owner)
+    assert {line.key for line in undone if line.kind == "session"} == {*codes}
+    draft.expire_all()
+    assert draft.scalars(select(SessionRow.code)).all() == ["AAAAAA"]
+    take_back(last_id(draft()), account=owner)
+    draft.expire_all()
+    assert [stored_session(draft(), code).document for code in codes] == before
+    assert len(saved) == 2
+    assert stored_session(draft(), "AAAAAA").document["title"] == saved[-1]
+    assert outcomes(gathered(*ROWS)) == ["same"] * 3
 
 
 def test_a_place_that_a_colleague_makes_meanwhile_is_not_made_twice(app, draft):

@@ -30,7 +30,12 @@ _KINDS = {
     "release": marked("Kept with a release, never public"),
     "internal": marked("Kept with a release, never public"),
 }
-_MORE = {"slug": marked("Address"), "note": marked("Note"), "author": marked("Who published")}
+_MORE = {
+    "comments": marked("Comments"),
+    "slug": marked("Address"),
+    "note": marked("Note"),
+    "author": marked("Who published"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,8 @@ class Describer:
         anchor = where.field.replace(".", "-")
         if where.kind == "session" and where.field.startswith("withdrawal"):
             return url_for("organiser.withdrawal", edition=where.edition, code=where.key)
+        if where.kind == "session" and where.field == "comments":
+            return url_for("organiser.comments", edition=where.edition, code=where.key)
         if where.kind == "session":
             folded: dict[str, Any] = {OPENS: "1"}
             return url_for(

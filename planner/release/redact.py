@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner import history
 from planner.db import transaction
 from planner.draft import edit
+from planner.draft.beside import reword
 from planner.draft.edit import Stored
 from planner.draft.edit_sessions import change_session, stored_sessions
 from planner.draft.load import editions
@@ -169,6 +170,7 @@ def _scrub_registers(session: Session, slug: str, removed: Removed, *, by: str) 
                 edit.change(kind, one.key, changed, version=None, by=by, act="redacted")
     for waiver in session.scalars(select(WaiverRow)):
         waiver.reason = without(waiver.reason, removed)
+    reword(session, lambda words: str(without(words, removed)))
 
 
 def _scrubbed(document: Mapping[str, Any], removed: Removed) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner import text
 from planner.draft import edit
+from planner.draft.beside import said_in_comments
 from planner.draft.edit_sessions import stored_sessions
 from planner.draft.load import editions
 from planner.draft.registers import REGISTERS
@@ -146,6 +147,8 @@ def _documents(session: Session) -> Iterator[tuple[str, str, str, Mapping[str, A
     waived = select(WaiverRow.reason, EditionRow.slug).join(EditionRow, WaiverRow.edition_id == EditionRow.id)
     for reason, edition in session.execute(waived):
         yield edition, "waiver", "", {"reason": reason}
+    for edition, code, words in said_in_comments(session):
+        yield edition, "session", code, {"comments": words}
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,22 @@
 """What is left of a person beside the whole name: found everywhere, told with its places, and gone when chosen."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
+from planner.accounts import register
 from planner.db import db
-from planner.draft import edit, edit_sessions
+from planner.draft import edit, edit_comments, edit_sessions
+from planner.draft.registers import find
+from planner.draft.tables_filters import FilterRow
+from planner.draft.tables_gather import GatheredRow
 from planner.draft.waivers import waive
 from planner.errors import Refused
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.remnants import Where, outlook
 from planner.release.tables import ReleaseRow
-from planner.vocabulary import Withdrawal
+from planner.vocabulary import AccountRole, Withdrawal
 from tests import drafted
 from tests.drafted import BY, FIRST, SLUG, both
 
@@ -174,6 +180,31 @@ def test_a_chosen_text_that_has_changed_meanwhile_stops_the_act(named):
     db.session.expire_all()
     assert kept() == before
     assert edit.stored(db.session(), "person", "eva").document["withheld"] is False
+
+
+def test_words_beside_the_documents_are_looked_through_and_cleaned(named):
+    comment = edit_comments.add_comment("AAAAAA", "Eva Karlsson svarar. Karlsson, alltså.", by=BY)
+    edition = find(db.session(), "edition", SLUG)
+    gathered = GatheredRow(
+        edition_id=edition.id, source="fil", source_id="1", content="", title=WHOLE, code="AAAAAA"
+    )
+    account = register.add_account("a@example.org", role=AccountRole.OWNER, by=BY, memory_kib=64)
+    listed = FilterRow(
+        account_id=account,
+        edition_id=edition.id,
+        name="Eva Karlsson",
+        query="q=Eva+Karlsson&day=2026-03-26",
+    )
+    db.session.add_all([gathered, listed])
+    db.session.commit()
+    said = "Eva Karlsson svarar. Karlsson, alltså."
+    assert [
+        (place.key, place.field) for one in look().stands for place in one.places if one.text == said
+    ] == [("AAAAAA", "comments")]
+    redact.redact_person("eva", reason="begäran", by=BY, also=ids(said))
+    assert edit_comments.comment_of(db.session(), "AAAAAA", comment).text == "[…] svarar. […], alltså."
+    assert gathered.title == "[…] talar."
+    assert (listed.name, parse_qsl(listed.query)) == ("[…]", [("q", "[…]"), ("day", "2026-03-26")])
 
 
 def test_a_title_of_somebody_else_is_theirs(named):

@@ -1,7 +1,7 @@
 """The gate's report as the publish page shows it: what comes along, what does not and why, what to think of."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from flask import url_for
@@ -11,11 +11,13 @@ from planner.i18n.labels import label
 from planner.organiser.form_fields import missing_english
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.session_anchors import field_url
+from planner.organiser.session_labels import LABELS
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
 from planner.organiser.told_paper import Paper, told_paper
 from planner.organiser.told_registers import Along, along
 from planner.release import publish
+from planner.release.diff import content
 from planner.release.ground import Ground
 from planner.release.items import Release
 from planner.release.making import is_new
@@ -134,7 +136,20 @@ class Reporter:
         t = spoken().t
         if self.snapshot.session_by_code[code].state is State.WITHDRAWN:
             return t("Withdrawn")
-        return t("Changed") if code in self.base.public else t("New")
+        if code not in self.base.public:
+            return t("New")
+        told = self._changed_fields(code)
+        return t("Changed: %(fields)s", fields=", ".join(told)) if told else t("Changed")
+
+    def _changed_fields(self, code: str) -> list[str]:
+        """Return what the fields are called in which the public would read something else."""
+        before = self.base.previous.session_by_code.get(code) if self.base.previous else None
+        after = self._next_one.session_by_code.get(code)
+        if before is None or after is None:
+            return []
+        old, new = content(before), content(after)
+        differing = (one.name for one in fields(old) if getattr(old, one.name) != getattr(new, one.name))
+        return [spoken().t(LABELS[name]).casefold() for name in differing if name in LABELS]
 
     def _along(self) -> tuple[Along, ...]:
         """Return what changes besides sessions: it has no state, so it comes along with any publish."""

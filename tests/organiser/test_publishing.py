@@ -374,6 +374,15 @@ def test_what_is_wrong_with_a_reason_is_said_beside_it(app, desk, reason, words)
     assert words in page.texts(f"[id='waiver-{digest[:12]}-error']")[0]
 
 
+def test_a_changed_session_is_told_with_what_the_public_will_read_otherwise(app, desk):
+    with app.app_context():
+        moved = [drafted.occasion(28)]
+        drafted.change("AAAAAA", title=drafted.both("Nytt", "New"), occasions=moved, internal_note="Inget")
+        db.session.remove()
+    told = desk.page(PATH).texts("#comes ~ .publish-list .publish-list__what")
+    assert told == ["New", "Changed: title, occasions", "New"]
+
+
 def test_registers_and_notices_that_come_along_are_told_with_what_changes(app, desk):
     with app.app_context():
         edit.change("venue", "garaget", {"name": drafted.both("Nya Garaget")}, version=None, by="test")

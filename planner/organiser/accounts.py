@@ -151,6 +151,7 @@ def _link_page(account_id: int) -> str:
         link=link_address(purpose, token),
         sent=sent,
         invited=purpose == invitations.INVITATION,
+        lacks_organisations=shown.role is AccountRole.EDITOR and not shown.organisations,
         modules=("copy",),
     )
 

@@ -34,6 +34,14 @@ def test_an_owner_invites_an_editor_of_an_organisation(app, owner):
     assert "Redaktör" in owner.page("/organise/accounts/").text
 
 
+def test_an_editor_of_no_organisation_is_told_of_to_whoever_invites(owner):
+    path = "/organise/accounts/new/"
+    alone = owner.send(path, {"email": "a@example.org", "role": "editor"}).get_data(as_text=True)
+    assert "belongs to no organisation yet" in alone
+    reader = owner.send(path, {"email": "b@example.org", "role": "reader"}).get_data(as_text=True)
+    assert "belongs to no organisation yet" not in reader
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

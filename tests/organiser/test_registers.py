@@ -181,6 +181,11 @@ def test_an_edition_cannot_take_a_word_of_the_addresses(owner):
     assert answer.status_code == 400
     wrong = owner.send("/organise/registers/editions/new/", {"name-sv": "Höst", "zone": "Mars/Crater"})
     assert "Mars/Crater" in checked_page(wrong, "").text
+    owner.send("/organise/registers/editions/new/", {"name-sv": "Höst", "slug": "host-2027"})
+    leads = owner.page("/organise/registers/editions/host-2027/").select(
+        "#content a[href='/organise/host-2027/']"
+    )
+    assert [link.text_content() for link in leads] == ["Work on the programme of this edition"]
 
 
 def test_an_editor_adds_an_outside_organisation_that_waits_for_review(app, owner):

@@ -34,9 +34,9 @@ _TELLS_THE_WAY = (GettingHere.ENTRANCE, GettingHere.TRANSIT)
 
 def paragraphs(release: Release, session: Session, occasion: Occasion, language: str) -> Iterator[str]:
     """Yield what a calendar says of an occasion; empty paragraphs are to be left out."""
-    yield _called_off(release, session, language)
-    yield " ".join(_changed(release, session, occasion, language))
-    if not session.withdrawn and not occasion.cancelled:
+    yield _called_off(release, session, occasion, language)
+    if not session.withdrawn and not occasion.cancelled:  # where it moved before that is of no use to anybody
+        yield " ".join(_changed(release, session, occasion, language))
         yield _full(session, occasion, language)
     yield _line(occasion.note, language)
     yield _shortened(plain((session.lead or session.description).worded(language).text))
@@ -76,13 +76,16 @@ def _listed(names: list[str], language: str) -> str:
     return str(format_list(names, locale=LOCALES[language]))
 
 
-def _called_off(release: Release, session: Session, language: str) -> str:
-    gone = session.withdrawn
+def _called_off(release: Release, session: Session, occasion: Occasion, language: str) -> str:
+    gone, t = session.withdrawn, words(language).t
     if gone is None:
-        return ""
+        return t("This occasion is cancelled.") if occasion.cancelled else ""
     reason = _line(gone.reason, language)
-    t = words(language).t
-    said = t("Published by mistake.") if gone.kind is Withdrawal.MISTAKE else ""
+    day = dates.day_with_year(clock.local_day(gone.at, release.edition.zone), language)
+    said = {
+        Withdrawal.CANCELLED: t("Cancelled %(day)s.", day=day),
+        Withdrawal.MISTAKE: t("Published by mistake."),
+    }.get(gone.kind, "")
     other = release.session_by_code.get(gone.replaced_by)
     instead = t("Replaced by “%(title)s”.", title=_line(other.title, language)) if other else ""
     return " ".join(part for part in (said, reason, instead) if part)

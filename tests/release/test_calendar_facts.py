@@ -161,8 +161,20 @@ def test_a_place_that_was_to_be_announced_is_told_in_words():
 def test_cancelled_says_why_and_no_longer_how_to_come():
     told = facts(code=CANCELLED)
     assert (told.summary, told.is_cancelled) == ("INSTÄLLT: Till fots genom staden", True)
-    assert told.description.startswith("Guiden har fått förhinder.")
+    assert told.description.startswith("Inställt 5 mars 2026. Guiden har fått förhinder.")
     assert "anmälan" not in told.description
+
+
+def test_what_is_called_off_no_longer_tells_where_it_had_moved():
+    release = a_release()
+    moved = release.session_by_code[MOVED]
+    off = replace(moved.occasions[0], cancelled=True)
+    told = calendar_facts(release, replace(moved, occasions=(off,)), off, "sv").description
+    assert told.startswith("Det här tillfället är inställt.\n\n")
+    assert "Ny tid" in facts().description
+    assert "Ny tid" not in told
+    withdrawn_since = replace(moved, withdrawn=withdrawn())
+    assert "Ny tid" not in calendar_facts(release, withdrawn_since, moved.occasions[0], "sv").description
 
 
 def test_replaced_names_the_other_session():

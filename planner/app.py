@@ -73,6 +73,7 @@ from planner.public import (
     data,
     feeds,
     machines,
+    paper,
     programme,
     report,
     schedules,
@@ -83,7 +84,7 @@ from planner.web import errors, filters, headers, house, log
 from planner.web.assets import read_assets
 
 _PAGES = (
-    (public, (about, api, changes, data, feeds, machines, programme, report, schedules, start)),
+    (public, (about, api, changes, data, feeds, machines, paper, programme, report, schedules, start)),
     (
         organiser,
         (

@@ -21,6 +21,11 @@ def catalogue(language: str) -> Path:
     return _PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
+def module(name: str) -> Path:
+    """Return the path of a module of the package: for what runs as a process of its own."""
+    return _PACKAGE / name
+
+
 def migrations() -> Path:
     """Return the folder of the database's migrations."""
     return _PACKAGE / "migrations"

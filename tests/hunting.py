@@ -121,6 +121,7 @@ class Hunt:
         data = (
             ("ics", "json") if "releases" in start else ("ics", "json", "csv", "atom")
         )  # JSON tells what CSV does
+        on_paper = () if "releases" in start else ("pdf",)
         yield start
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
@@ -131,7 +132,7 @@ class Hunt:
             yield f"{start}{axis}/"
             for slug in self._slugs.get(axis, ()):
                 yield f"{start}{axis}/{slug}/"
-                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in data)
+                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in (*data, *on_paper))
         for code in self._codes:
             yield from (
                 f"{start}sessions/{code}/",

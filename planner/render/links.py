@@ -124,6 +124,10 @@ class Links:
         """Return a feed or data address of a selection: ics, json, csv, atom or pdf."""
         return self._page(f"programme.{extension}", query)
 
+    def paper(self, query: str = "", *, large: bool = False) -> str:
+        """Return a selection as PDF, as a list or in large print."""
+        return self._page(f"programme{'-large' if large else ''}.pdf", query)
+
     def schedule(self, extension: str) -> str:
         """Return the schedule that conference apps read: xml or json, in no particular language."""
         return f"/{self.edition}/schedule.{extension}"

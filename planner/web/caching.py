@@ -21,6 +21,7 @@ from planner.web import headers
 
 _WORTH_COMPRESSING = 200
 _COMPRESSED_TYPES = ("text/", "application/", "image/svg")
+_COMPRESSED_ALREADY = "application/pdf"
 
 
 Headers = tuple[tuple[str, str], ...]
@@ -94,7 +95,9 @@ def _form(body: bytes, tag: str, content_type: str, fixed: Headers, *more: tuple
 
 
 def _zipped(body: bytes, content_type: str) -> bytes:
-    if len(body) < _WORTH_COMPRESSING or not content_type.startswith(_COMPRESSED_TYPES):
+    if len(body) < _WORTH_COMPRESSING or content_type == _COMPRESSED_ALREADY:
+        return b""
+    if not content_type.startswith(_COMPRESSED_TYPES):
         return b""
     return gzip.compress(body, compresslevel=6, mtime=0)
 

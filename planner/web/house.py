@@ -10,6 +10,7 @@ from planner.render.links import Links
 from planner.web.assets import Assets
 from planner.web.caching import Answer, ByteCache, outcome
 from planner.web.fast import STATE, Addresses, Fast
+from planner.web.press import Press
 from planner.web.shelf import Shelf
 
 _BYTES_KEPT = 32 * 1024 * 1024
@@ -24,6 +25,7 @@ class House:
     shelf: Shelf
     answers: ByteCache
     addresses: Addresses
+    press: Press
 
     def links(self, language: str, edition: str = "") -> Links:
         """Return the addresses of a language, around an edition."""
@@ -32,7 +34,7 @@ class House:
 
 def init_app(app: Flask, settings: Settings, assets: Assets) -> None:
     """Give an application its house, and put the fast layer in front of it."""
-    made = House(settings, assets, Shelf(app.app_context), ByteCache(_BYTES_KEPT), Addresses())
+    made = House(settings, assets, Shelf(app.app_context), ByteCache(_BYTES_KEPT), Addresses(), Press())
     app.extensions["planner.house"] = made
     app.extensions["planner.assets"] = assets
     app.extensions["planner.settings"] = settings

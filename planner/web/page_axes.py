@@ -10,7 +10,14 @@ from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Mark
 from planner.web.choosing import Choice, chosen
 from planner.web.markdown import markdown, plain
-from planner.web.page_programme import DaySection, counted, day_sections, lasting_rows, untold_rows
+from planner.web.page_programme import (
+    DaySection,
+    counted,
+    day_sections,
+    lasting_rows,
+    paper_urls,
+    untold_rows,
+)
 from planner.web.places import PlaceView, place_view
 from planner.web.practicalities import AccessLine, told
 from planner.web.registers import REGISTERS, Member, Register
@@ -69,6 +76,7 @@ class MemberPage:
     year_round: tuple[Row, ...]
     programme_url: str
     calendar_url: str
+    paper_urls: tuple[str, str] | None
 
 
 def axis_page(scene: Scene, register: Register) -> AxisPage:
@@ -148,6 +156,7 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
         year_round=tuple(session_row(scene, one.session) for one in found if one.session.year_round),
         programme_url=scene.links.programme(choice.query),
         calendar_url=scene.links.calendar(choice.query),
+        paper_urls=paper_urls(scene, choice.query),
     )
 
 

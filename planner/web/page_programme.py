@@ -87,6 +87,7 @@ class ProgrammePage:
     calendar_url: str
     changes_url: str
     grid_url: str
+    paper_urls: tuple[str, str] | None
     is_chosen: bool
 
 
@@ -128,8 +129,16 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         calendar_url=scene.links.calendar(query),
         changes_url=scene.links.changes(),
         grid_url=scene.links.grid(query),
+        paper_urls=None if choice.unknown else paper_urls(scene, query),
         is_chosen=choice.is_part,
     )
+
+
+def paper_urls(scene: Scene, query: str) -> tuple[str, str] | None:
+    """Return a selection as PDF, as a list and in large print; a preview is not given away on paper."""
+    if scene.links.preview:
+        return None
+    return scene.links.paper(query), scene.links.paper(query, large=True)
 
 
 def _has_year_round(scene: Scene) -> bool:
@@ -189,51 +198,74 @@ def is_standing(session: Session, zone: str) -> bool:
     return is_lasting(session, zone) and all(time.end - time.start >= _OPENING for time in hours)
 
 
-def day_sections(scene: Scene, found: Sequence[Chosen]) -> list[DaySection]:
-    """Return the days with their times; what lasts for the whole period stands elsewhere."""
-    by_day: dict[date, list[tuple[datetime, Session, Occasion]]] = {}
-    for one in found:
-        if is_standing(one.session, scene.zone):
-            continue
-        for occasion in one.occasions:
-            if isinstance(occasion.time, Timed):
-                day = scene.day(occasion.time.start)
-                by_day.setdefault(day, []).append((occasion.time.start, one.session, occasion))
-    return [_section(scene, day, by_day[day]) for day in sorted(by_day)]
-
-
-def _section(scene: Scene, day: date, held: list[tuple[datetime, Session, Occasion]]) -> DaySection:
-    by_start: dict[datetime, list[Row]] = {}
-    for start, session, occasion in sorted(held, key=lambda one: (one[0], one[1].code, one[2].number)):
-        by_start.setdefault(start, []).append(session_row(scene, session, occasion))
-    return DaySection(
-        id=f"day-{day.isoformat()}",
-        iso=day.isoformat(),
-        heading=dates.long_day(day, scene.language),
-        note=scene.clock_note(day),
-        slots=tuple(Slot(start=start, rows=tuple(rows)) for start, rows in by_start.items()),
+def by_day(
+    scene: Scene, found: Sequence[Chosen]
+) -> dict[date, dict[datetime, list[tuple[Session, Occasion]]]]:
+    """Return what begins on each day, by time; what lasts for the whole period stands elsewhere."""
+    held = sorted(
+        (
+            (occasion.time.start, one.session.code, occasion.number, one.session, occasion)
+            for one in found
+            if not is_standing(one.session, scene.zone)
+            for occasion in one.occasions
+            if isinstance(occasion.time, Timed)
+        ),
+        key=lambda held: held[:3],
     )
+    days: dict[date, dict[datetime, list[tuple[Session, Occasion]]]] = {}
+    for start, _, _, session, occasion in held:
+        days.setdefault(scene.day(start), {}).setdefault(start, []).append((session, occasion))
+    return days
 
 
-def lasting_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+def day_sections(scene: Scene, found: Sequence[Chosen]) -> list[DaySection]:
+    """Return the days with their times."""
+    return [
+        DaySection(
+            id=f"day-{day.isoformat()}",
+            iso=day.isoformat(),
+            heading=dates.long_day(day, scene.language),
+            note=scene.clock_note(day),
+            slots=tuple(
+                Slot(start=start, rows=tuple(session_row(scene, *one) for one in held))
+                for start, held in starts.items()
+            ),
+        )
+        for day, starts in by_day(scene, found).items()
+    ]
+
+
+def lasting(scene: Scene, found: Sequence[Chosen]) -> list[tuple[Session, Occasion, str]]:
     """Return what goes on for the whole period, each with its days and hours; of the rest what takes whole days."""
-    rows = []
+    held = []
     for one in found:
         standing = is_standing(one.session, scene.zone)
         there = [occasion for occasion in one.occasions if standing or isinstance(occasion.time, Days)]
         if there:
-            rows.append(session_row(scene, one.session, there[0], time=opening(scene, there)))
-    return rows
+            held.append((one.session, there[0], opening(scene, there)))
+    return held
 
 
-def untold_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
-    """Return what is held at times that nobody is told: it stands on no day, but on every list."""
-    said = scene.words.t("The time is not published.")
+def lasting_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+    """Return the rows of what goes on for the whole period."""
     return [
-        session_row(scene, one.session, time=said)
+        session_row(scene, session, occasion, time=time) for session, occasion, time in lasting(scene, found)
+    ]
+
+
+def untold(scene: Scene, found: Sequence[Chosen]) -> list[Session]:
+    """Return what is held at times that nobody is told: it stands on no day, but on every list."""
+    return [
+        one.session
         for one in found
         if not one.session.year_round and not any(days_of(occasion, scene.zone) for occasion in one.occasions)
     ]
+
+
+def untold_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+    """Return the rows of what is held at times that nobody is told."""
+    said = scene.words.t("The time is not published.")
+    return [session_row(scene, session, time=said) for session in untold(scene, found)]
 
 
 def opening(scene: Scene, occasions: Sequence[Occasion]) -> str:

@@ -11,10 +11,12 @@ from planner.accounts import register
 from planner.db import db
 from planner.draft import edit, edit_comments, edit_sessions
 from planner.draft.waivers import waive
+from planner.public import paper as printed_programme
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.remnants import outlook
 from planner.release.way_back import go_back
+from planner.render import as_json
 from planner.reports.receive import Report, receive
 from planner.vocabulary import AccountRole, Disclosure, Withdrawal
 from tests import drafted
@@ -283,7 +285,10 @@ CODES = ("AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD", "EEEEEE", "FFFFFF", "GGGGAG", "
 
 
 @pytest.fixture
-def planted(app):
+def planted(app, monkeypatch):
+    """An application whose papers are the documents they are set from: the press is given nothing else."""
+    for printing in (printed_programme,):
+        monkeypatch.setattr(printing, "paper", lambda _template, document, *_: as_json.written(document))
     with app.app_context():
         drafted.registers()
         plant_registers()

@@ -1,0 +1,64 @@
+"""Any selection on paper: the programme as PDF, in a list and in large print, by the same paths as data."""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from planner.public import asking, bp
+from planner.public.asking import Asked
+from planner.public.given_data import data_answer
+from planner.release.selection import PLURALS, Selection
+from planner.web.choosing import Choice
+from planner.web.house import house
+from planner.web.paper_programme import programme_paper
+from planner.web.press import paper
+
+PDF = "application/pdf"
+_EDITION = "/<any(sv, en):language>/<slug:edition>/"
+_OLD = f"{_EDITION}releases/<int:number>/"
+_TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/"
+_LARGE = "programme-large"
+_FILE = f'<any(programme, "{_LARGE}"):file>.pdf'
+
+
+@bp.get(f"{_EDITION}{_FILE}")
+@bp.get(f"{_OLD}{_FILE}")
+def programme_on_paper(language: str, edition: str, file: str, number: int | None = None) -> Response:
+    """Give a selection of an edition to be printed."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card])
+    return _programme(found, language, selection, file, f"{found.card.slug}-{language}")
+
+
+@bp.get(f"{_EDITION}{_TERM}{_FILE}")
+@bp.get(f"{_OLD}{_TERM}{_FILE}")
+def term_on_paper(
+    language: str, edition: str, plural: str, slug: str, file: str, number: int | None = None
+) -> Response:
+    """Give the sessions of one theme, city, venue or person to be printed."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
+    return _programme(found, language, selection, file, f"{found.card.slug}-{slug}-{language}")
+
+
+def _programme(found: Asked, language: str, selection: Selection, file: str, name: str) -> Response:
+    def made() -> bytes:
+        scene = asking.scene(found, language)
+        document = programme_paper(scene, Choice(selection), large=file == _LARGE)
+        return paper("programme", document, found.release.published_at)
+
+    key = ("paper", file, found.key, language, selection.canonical())
+    return printed(key, made, found, f"{name}{file.removeprefix('programme')}.pdf")
+
+
+def printed(key: tuple[object, ...], made: Callable[[], bytes], found: Asked, file_name: str) -> Response:
+    """Give a paper; what somebody else has had made while one waited for one's turn is not made again."""
+
+    def body() -> bytes:
+        with house().press.turn():
+            known = house().answers[key]
+            return known.body if known else made()
+
+    return data_answer(
+        key, body, PDF, changed_at=found.changed_at, file_name=file_name, old=found.number is not None
+    )

@@ -14,6 +14,7 @@ AXES = {
     "venues": "venue", "rooms": "room", "people": "person", "initiatives": "initiative",
 }  # fmt: skip
 SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
+DOORS = ("rooms", "venues")
 DATA = ("ics", "json", "csv", "atom", "pdf")
 LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
 
@@ -133,6 +134,8 @@ class Hunt:
             for slug in self._slugs.get(axis, ()):
                 yield f"{start}{axis}/{slug}/"
                 yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in (*data, *on_paper))
+                if axis in DOORS:
+                    yield from (f"{start}{axis}/{slug}/door.pdf", f"{start}{axis}/{slug}/qr.svg")
         for code in self._codes:
             yield from (
                 f"{start}sessions/{code}/",

@@ -11,6 +11,10 @@ from planner.errors import UnknownReference
 from planner.organiser import bp, frame, guard
 from planner.organiser.run_sheet import entries
 from planner.organiser.run_sheet_days import Where, names, room_called, sheets, venue_called
+from planner.release import store
+from planner.web.house import house
+from planner.web.paper_door import door_days
+from planner.web.speech import spoken_language
 
 
 @bp.get("/<edition>/run-sheets/")
@@ -20,6 +24,7 @@ def run_sheets(edition: str) -> str:
     return frame.page(
         "organiser/run_sheets.html",
         edition=snapshot.edition,
+        doors=_doors(snapshot.edition.slug),
         days=[
             (day, [(where, names(snapshot, where), count) for where, count in places.items()])
             for day, places in sheets(snapshot).items()
@@ -39,6 +44,19 @@ def run_sheet_of_venue(edition: str, day: str, venue: str) -> str:
     """Show the sheet of what takes a whole venue on a day."""
     snapshot = _draft(edition)
     return _page(snapshot, _day(day), venue_called(snapshot, venue))
+
+
+def _doors(slug: str) -> dict[tuple[date, str, str], str]:
+    """Return the sheets for doors, by day and place: of what is public, since residents read them."""
+    here = house()
+    card = next((card for card in store.published(db.session()) if card.slug == slug and card.number), None)
+    if card is None:
+        return {}
+    links = here.links(spoken_language(), card.slug)
+    return {
+        (day, plural, place): links.door(plural, place, f"day={day.isoformat()}")
+        for day, plural, place in door_days(here.shelf.release(card))
+    }
 
 
 def _draft(edition: str) -> DraftSnapshot:

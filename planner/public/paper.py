@@ -2,21 +2,28 @@
 
 from collections.abc import Callable
 
-from flask import Response
+from flask import Response, abort
 
 from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.public.given_data import data_answer
 from planner.release.selection import PLURALS, Selection
+from planner.render import as_qr
+from planner.render.as_qr import qr_svg
+from planner.web.caching import answer
 from planner.web.choosing import Choice
-from planner.web.house import house
+from planner.web.house import house, kept
+from planner.web.paper_door import PLURALS as DOORS
+from planner.web.paper_door import door_paper
 from planner.web.paper_programme import programme_paper
 from planner.web.press import paper
+from planner.web.registers import REGISTERS
 
 PDF = "application/pdf"
 _EDITION = "/<any(sv, en):language>/<slug:edition>/"
 _OLD = f"{_EDITION}releases/<int:number>/"
 _TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/"
+_DOOR = f"<any({', '.join(DOORS)}):plural>/<slug:slug>/"
 _LARGE = "programme-large"
 _FILE = f'<any(programme, "{_LARGE}"):file>.pdf'
 
@@ -41,13 +48,43 @@ def term_on_paper(
     return _programme(found, language, selection, file, f"{found.card.slug}-{slug}-{language}")
 
 
+@bp.get(f"{_EDITION}{_DOOR}door.pdf")
+@bp.get(f"{_OLD}{_DOOR}door.pdf")
+def door(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
+    """Give the sheet for a door, a page for each day or for the day that is asked for."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
+    here = selection.values(PLURALS[plural])[0]
+    if REGISTERS[plural].member(found.release, here) is None:
+        abort(404)
+
+    def made() -> bytes:
+        document = door_paper(asking.scene(found, language), plural, here, Choice(selection))
+        return paper("door", document, found.release.published_at)
+
+    key = ("door", found.key, language, selection.canonical())
+    return printed(key, made, found, f"{found.card.slug}-{here}-{language}-door.pdf")
+
+
+@bp.get(f"{_EDITION}{_DOOR}qr.svg")
+@bp.get(f"{_OLD}{_DOOR}qr.svg")
+def door_code(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
+    """Give the QR code that leads to the page of a room or a venue."""
+    found = asking.asked(edition, number)
+    if REGISTERS[plural].member(found.release, slug) is None:
+        abort(404)
+    links = asking.scene(found, language).links
+    page = links.absolute(links.term(plural, slug))
+    return kept(("qr", page), lambda: answer(qr_svg(page), as_qr.TYPE))
+
+
 def _programme(found: Asked, language: str, selection: Selection, file: str, name: str) -> Response:
     def made() -> bytes:
         scene = asking.scene(found, language)
         document = programme_paper(scene, Choice(selection), large=file == _LARGE)
         return paper("programme", document, found.release.published_at)
 
-    key = ("paper", file, found.key, language, selection.canonical())
+    key = (file, found.key, language, selection.canonical())
     return printed(key, made, found, f"{name}{file.removeprefix('programme')}.pdf")
 
 

@@ -79,7 +79,13 @@ def _missing(diagnostic: str) -> set[str]:
 
 def _without(document: Any, letters: set[str]) -> Any:
     table = {ord(letter): _stand_in(letter) for letter in letters}
-    return _each_text(document, lambda text: text.translate(table) or (text and _INSTEAD))
+
+    def instead(text: str) -> str:
+        if letters.isdisjoint(text):
+            return text
+        return " ".join(text.translate(table).split()) or _INSTEAD
+
+    return _each_text(document, instead)
 
 
 def _stand_in(letter: str) -> str:

@@ -128,6 +128,14 @@ class Links:
         """Return a selection as PDF, as a list or in large print."""
         return self._page(f"programme{'-large' if large else ''}.pdf", query)
 
+    def door(self, plural: str, slug: str, query: str = "") -> str:
+        """Return the sheet for the door of a room or a venue; `query` may choose a day."""
+        return self._page(f"{plural}/{slug}/door.pdf", query)
+
+    def door_code(self, plural: str, slug: str) -> str:
+        """Return the QR code that leads to the page of a room or a venue, as a drawing."""
+        return self._page(f"{plural}/{slug}/qr.svg")
+
     def schedule(self, extension: str) -> str:
         """Return the schedule that conference apps read: xml or json, in no particular language."""
         return f"/{self.edition}/schedule.{extension}"

@@ -18,6 +18,8 @@ from planner.web.page_programme import (
     paper_urls,
     untold_rows,
 )
+from planner.web.paper import bare
+from planner.web.paper_door import PLURALS as DOORS
 from planner.web.places import PlaceView, place_view
 from planner.web.practicalities import AccessLine, told
 from planner.web.registers import REGISTERS, Member, Register
@@ -35,6 +37,15 @@ class Way:
     url: str
     label: Worded
     note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorWay:
+    """The sheet for the door, and the QR code of the page."""
+
+    url: str
+    code_url: str
+    code_words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +88,7 @@ class MemberPage:
     programme_url: str
     calendar_url: str
     paper_urls: tuple[str, str] | None
+    door: DoorWay | None
 
 
 def axis_page(scene: Scene, register: Register) -> AxisPage:
@@ -157,6 +169,18 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
         programme_url=scene.links.programme(choice.query),
         calendar_url=scene.links.calendar(choice.query),
         paper_urls=paper_urls(scene, choice.query),
+        door=_door(scene, register, member),
+    )
+
+
+def _door(scene: Scene, register: Register, member: Member) -> DoorWay | None:
+    if register.plural not in DOORS or scene.links.preview:
+        return None
+    page = scene.links.absolute(scene.links.term(register.plural, member.slug))
+    return DoorWay(
+        url=scene.links.door(register.plural, member.slug),
+        code_url=scene.links.door_code(register.plural, member.slug),
+        code_words=scene.words.t("QR code to %(address)s", address=bare(page)),
     )
 
 

@@ -38,3 +38,16 @@ def test_the_page_offers_what_it_shows(client):
     assert 'href="/en/var-2026/programme.pdf?format=workshop"' in told
     assert 'href="/en/var-2026/programme-large.pdf?format=workshop"' in told
     assert ".pdf" not in client.get("/en/var-2026/?format=nothing").text  # it would be answered 404
+
+
+def test_a_door_has_a_sheet_and_a_code(client):
+    room = "/sv/var-2026/rooms/stadshuset-sessionssalen/"
+    page = client.get(room).text
+    for file, kind in (("door.pdf", "application/pdf"), ("qr.svg", "image/svg+xml")):
+        assert f'"{room}{file}"' in page
+        answer = client.get(f"{room}{file}")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, kind)
+    for path in ("door.pdf?day=2026-13-01", "door.pdf?colour=blue"):
+        assert client.get(f"{room}{path}").status_code == 404
+    for path in ("nowhere/door.pdf", "nowhere/qr.svg", "stadshuset/door.pdf"):
+        assert client.get(f"/sv/var-2026/rooms/{path}").status_code == 404

@@ -16,7 +16,7 @@ AXES = {
 SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
 DOORS = ("rooms", "venues")
 DATA = ("ics", "json", "csv", "atom", "pdf")
-LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
+LINK = re.compile(r'(?:href|src|action|content)="([^"]+)"')
 
 
 class Hunt:

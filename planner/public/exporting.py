@@ -1,4 +1,4 @@
-"""The addresses of an edition that a static host can give: pages, feeds by path, data, and what pages are drawn with.
+"""The addresses of an edition that a static host can give: pages, feeds by path, data, paper, pictures.
 
 An address with a query needs the server, so the feeds and data by path stand in for it. `/`, short addresses and
 residents' own programmes stay out, and so do old releases: the archive beside the pages holds them whole.
@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from planner.public.machines import ABOUT, pages_of
 from planner.release.items import Release
 from planner.render.links import Links
-from planner.vocabulary import LANGUAGES
+from planner.vocabulary import LANGUAGES, Axis
 from planner.web.assets import Assets
 from planner.web.house import House
+from planner.web.paper_door import PLURALS as DOORS
+from planner.web.paper_share import picture
 from planner.web.registers import REGISTERS
+from planner.web.scene import Scene
 
 _DATA = ("ics", "json", "csv", "atom")
 _OF_THE_SITE = ("/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico")
@@ -28,6 +31,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         yield from (page(links) for page in pages_of(release))
         yield from _data_of(release, links)
         yield links.all_editions_feed()
+        yield from _papers(release, links)
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
     yield from _OF_THE_SITE
     yield from _drawn_with(house.assets)
@@ -42,6 +46,19 @@ def _data_of(release: Release, links: Links) -> Iterator[str]:
         for member in register.members(release):
             feed = links.term_feed(plural, member.slug)
             yield from (f"{feed.removesuffix('ics')}{extension}" for extension in _DATA)
+
+
+def _papers(release: Release, links: Links) -> Iterator[str]:
+    """Yield the programme on paper, what goes with shared links, and the signs and codes of doors."""
+    yield links.paper()
+    yield links.paper(large=True)
+    scene = Scene(release=release, language=links.language, links=links)
+    formats = (term.slug for term in release.terms if term.axis is Axis.FORMAT)
+    yield from (picture(scene, name).address for name in ("", *formats))
+    for plural in DOORS:
+        for member in REGISTERS[plural].members(release):
+            yield links.door(plural, member.slug)
+            yield links.door_code(plural, member.slug)
 
 
 def _drawn_with(assets: Assets) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Response, abort
+from flask import Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from planner.public import asking, bp
 from planner.public.asking import Asked
@@ -10,16 +11,19 @@ from planner.public.given_data import data_answer
 from planner.release.selection import PLURALS, Selection
 from planner.render import as_qr
 from planner.render.as_qr import qr_svg
-from planner.web.caching import answer
+from planner.vocabulary import Axis
+from planner.web import headers
+from planner.web.caching import Answer, answer
 from planner.web.choosing import Choice
 from planner.web.house import house, kept
 from planner.web.paper_door import PLURALS as DOORS
 from planner.web.paper_door import door_paper
 from planner.web.paper_programme import programme_paper
+from planner.web.paper_share import picture, share_paper
 from planner.web.press import paper
 from planner.web.registers import REGISTERS
 
-PDF = "application/pdf"
+PDF, PNG = "application/pdf", "image/png"
 _EDITION = "/<any(sv, en):language>/<slug:edition>/"
 _OLD = f"{_EDITION}releases/<int:number>/"
 _TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/"
@@ -76,6 +80,26 @@ def door_code(language: str, edition: str, plural: str, slug: str, number: int |
     links = asking.scene(found, language).links
     page = links.absolute(links.term(plural, slug))
     return kept(("qr", page), lambda: answer(qr_svg(page), as_qr.TYPE))
+
+
+@bp.get(f"{_EDITION}share/programme.<string(length=12):version>.png", defaults={"slug": ""})
+@bp.get(f"{_EDITION}share/formats/<slug:slug>.<string(length=12):version>.png")
+def share(language: str, edition: str, slug: str, version: str) -> AnyResponse:  # noqa: ARG001 - part of the path
+    """Give the picture that goes with shared links; an older version leads to the one of today."""
+    found = asking.asked(edition)
+    scene = asking.scene(found, language)
+    if slug and (Axis.FORMAT, slug) not in found.release.term_by_slug:
+        abort(404)
+    address = picture(scene, slug).address
+    if request.path != address:
+        return asking.moved(address, for_ever=False)
+
+    def made() -> Answer:
+        with house().press.turn():
+            drawn = paper("share", share_paper(scene, slug), found.release.published_at, "png")
+            return answer(drawn, PNG, kept=headers.FOR_EVER)
+
+    return kept(("share", address), made)
 
 
 def _programme(found: Asked, language: str, selection: Selection, file: str, name: str) -> Response:

@@ -82,6 +82,7 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
         feeds=page.feeds,
         modules=assets.modules(*page.modules),
         canonical=page.canonical,
+        format=page.format,
     )
     body = drawn(page.template, frame, page.page, zone=scene.zone)
     return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept)

@@ -14,6 +14,7 @@ from planner.web.errors import accepted_language
 from planner.web.frames import drawn, site_frame
 from planner.web.house import house, kept
 from planner.web.page_start import start_page
+from planner.web.paper_share import Picture, picture
 from planner.web.scene import Scene
 from planner.web.sheets import session_of
 
@@ -60,10 +61,25 @@ def _start(language: str, now: datetime) -> Answer:
     )
     page = start_page(current.site, current.cards, scene, links, language, now)
     frame = site_frame(
-        current.site, links, lambda there: there.start(), here.assets, notices=current.in_force(now)
+        current.site,
+        links,
+        lambda there: there.start(),
+        here.assets,
+        notices=current.in_force(now),
+        picture=_picture(current.cards, language),
     )
     body = drawn("public/start.html", frame, page, zone=card.zone if card else "Europe/Stockholm")
     return answer(body.encode(), _HTML)
+
+
+def _picture(cards: Sequence[EditionCard], language: str) -> Picture | None:
+    """Return the picture of the newest edition that has a programme."""
+    here = house()
+    card = next((card for card in reversed(cards) if card.number), None)
+    if card is None:
+        return None
+    links = here.links(language, card.slug)
+    return picture(Scene(release=here.shelf.release(card), language=language, links=links))
 
 
 def nearest_edition(cards: Sequence[EditionCard], now: datetime) -> EditionCard | None:

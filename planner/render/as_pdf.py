@@ -39,31 +39,33 @@ class Order(TypedDict):
 def typeset(order: Order) -> bytes:
     """Return the finished paper; letters that no face of ours has are left out or stand as an empty box.
 
-    PDF/UA-1 (ISO 14289-1 section 7.21.4.1) refuses what cannot be shown, so typst names every such letter.
+    PDF/UA-1 (ISO 14289-1 section 7.21.4.1) refuses what cannot be shown, so typst names every such letter; a
+    picture is set as PDF first for the same reason.
     """
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[order["faces"]])
     document = _breakable(order["document"])
     for _ in range(_ROUNDS):
         try:
-            return _compiled(order, fonts, document)
+            pdf = _compiled(order, fonts, document, "pdf")
         except typst.TypstError as refusal:
             missing = _missing(refusal.diagnostic)
             if not missing:
                 raise
             document = _without(document, missing)
-    return _compiled(order, fonts, document)
+        else:
+            return pdf if order["form"] == "pdf" else _compiled(order, fonts, document, "png")
+    raise RuntimeError("there are always more letters that no face has")
 
 
-def _compiled(order: Order, fonts: typst.Fonts, document: Any) -> bytes:
-    png = order["form"] == "png"
+def _compiled(order: Order, fonts: typst.Fonts, document: Any, form: Literal["pdf", "png"]) -> bytes:
     return typst.compile(
         order["template"],
         root=order["root"],
         font_paths=fonts,
         ignore_system_fonts=True,
-        format=order["form"],
-        ppi=144.0 if png else None,
-        pdf_standards=[] if png else ["ua-1"],
+        format=form,
+        ppi=144.0 if form == "png" else None,
+        pdf_standards=["ua-1"] if form == "pdf" else [],
         timestamp=order["made_at"],
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
     )

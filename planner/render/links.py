@@ -136,6 +136,10 @@ class Links:
         """Return the QR code that leads to the page of a room or a venue, as a drawing."""
         return self._page(f"{plural}/{slug}/qr.svg")
 
+    def share(self, version: str, format: str = "") -> str:
+        """Return the picture that goes with shared links of the edition, or of one of its formats."""
+        return self._page(f"share/{f'formats/{format}' if format else 'programme'}.{version}.png")
+
     def schedule(self, extension: str) -> str:
         """Return the schedule that conference apps read: xml or json, in no particular language."""
         return f"/{self.edition}/schedule.{extension}"

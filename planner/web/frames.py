@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 from flask import render_template
 
-from planner.i18n.catalogues import Words, words
+from planner.i18n.catalogues import LOCALES, Words, words
 from planner.release.items import Notice, Site
 from planner.render.links import Links, alternates
 from planner.text import Worded
+from planner.vocabulary import LANGUAGES
 from planner.web.assets import Assets
+from planner.web.paper_share import Picture, picture
 from planner.web.scene import Scene
 from planner.web.speech import speak
 
@@ -79,6 +81,9 @@ class Frame:
     modules: tuple[str, ...]
     feeds: tuple[Feed, ...]
     noindex: bool
+    locale: str
+    other_locales: tuple[str, ...]
+    picture: Picture | None
 
 
 def drawn(template: str, frame: Frame, page: object, *, zone: str = "Europe/Stockholm", **more: Any) -> str:
@@ -96,6 +101,7 @@ def site_frame(
     *,
     notices: Iterable[Notice] = (),
     noindex: bool = False,
+    picture: Picture | None = None,
 ) -> Frame:
     """Return what stands around a page that belongs to no edition."""
     language = links.language
@@ -119,6 +125,9 @@ def site_frame(
         modules=(),
         feeds=(_lasting_feed(say, links),),
         noindex=noindex,
+        locale=str(LOCALES[language]),
+        other_locales=tuple(str(LOCALES[tag]) for tag in LANGUAGES if tag != language),
+        picture=None if noindex else picture,
     )
 
 
@@ -131,11 +140,17 @@ def edition_frame(
     feeds: tuple[Feed, ...] = (),
     modules: tuple[str, ...] = (),
     canonical: str | None = None,
+    format: str = "",
 ) -> Frame:
-    """Return what stands around a page of an edition; old releases and previews are not for search engines."""
+    """Return what stands around a page of an edition; old releases and previews are not for search engines.
+
+    `format` is the slug of the format that the page is about: its picture goes with shared links.
+    """
     links, say = scene.links, scene.words
     aside = links.release is not None or bool(links.preview)
-    around = site_frame(scene.release.site, links, here, assets, noindex=aside)
+    around = site_frame(
+        scene.release.site, links, here, assets, noindex=aside, picture=picture(scene, format)
+    )
     values = {field.name: getattr(around, field.name) for field in fields(around)}
     own = here(links)
     values |= {

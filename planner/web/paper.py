@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.text import Worded
 from planner.web.scene import Scene
 
-_REGIONS = {"sv": "SE", "en": "GB"}
+REGIONS = {"sv": "SE", "en": "GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def around(scene: Scene, title: str, description: str) -> Sheet:
         author=scene.worded(scene.release.site.name).text or name,
         description=description,
         language=scene.language,
-        region=_REGIONS[scene.language],
+        region=REGIONS[scene.language],
         foot=" · ".join(foot),
     )
 

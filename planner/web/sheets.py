@@ -45,6 +45,8 @@ class Sheet:
     modules: tuple[str, ...] = ()
     is_timed: bool = False
     canonical: str | None = None
+    format: str = ""
+    """The format that the page is about, whose picture goes with shared links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def member(scene: Scene, plural: str, slug: str) -> Found:
         template="public/member.html",
         page=member_page(scene, REGISTERS[plural], found),
         here=lambda links: links.term(plural, slug),
+        format=slug if plural == "formats" else "",
         feeds=(
             Feed(
                 url=scene.links.term_feed(plural, slug),
@@ -195,6 +198,7 @@ def session(scene: Scene, name: str) -> Found:
         template="public/session.html",
         page=session_page(scene, found, json_ld),
         here=lambda links: links.session(code, slug),
+        format=found.format,
         feeds=()
         if not found.is_in_calendars
         else (

@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.builders import MOVED
+
+SESSION = f"/sv/var-2026/sessions/{MOVED}-vad-haller-ihop-en-stad/"
+
 
 @pytest.mark.parametrize(
     ("path", "name"),
@@ -51,3 +55,29 @@ def test_a_door_has_a_sheet_and_a_code(client):
         assert client.get(f"{room}{path}").status_code == 404
     for path in ("nowhere/door.pdf", "nowhere/qr.svg", "stadshuset/door.pdf"):
         assert client.get(f"/sv/var-2026/rooms/{path}").status_code == 404
+
+
+def test_a_shared_link_has_words_and_a_picture_that_may_be_kept_for_ever(read, client):
+    def told(path):
+        metas = read(path).select("meta[property^='og:'], meta[name='twitter:card']")
+        return {meta.get("property") or meta.get("name"): meta.get("content") for meta in metas}
+
+    page, session = told("/en/var-2026/"), told(SESSION)
+    assert page["og:title"] == "Programme"
+    assert (page["og:locale"], page["og:locale:alternate"]) == ("en_GB", "sv_SE")
+    assert page["og:url"].endswith("/en/var-2026/")
+    assert page["og:image:alt"] == "Spring 2026, 25–26 March 2026"
+    assert "/share/formats/seminar." in session["og:image"]
+    for image in (page["og:image"], session["og:image"]):
+        path = "/" + image.split("/", 3)[3]
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
+        assert answer.data[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
+        assert "immutable" in answer.headers["Cache-Control"]
+        old = client.get(f"{path[:-16]}000000000000.png")
+        assert (old.status_code, old.headers["Location"]) == (302, path)
+    assert client.get("/en/var-2026/share/formats/nothing.000000000000.png").status_code == 404
+
+
+def test_what_is_not_for_search_engines_has_no_picture_of_its_own(read):
+    assert read("/sv/var-2026/releases/1/").select("meta[property^='og:']") == []

@@ -15,10 +15,11 @@ def test_every_page_of_the_sitemap_answers_in_its_language(read, client):
         read(address.removeprefix("http://127.0.0.1:8000"))
 
 
-def test_every_link_on_the_programme_is_in_the_sitemap_or_a_choice(read, client):
+def test_every_link_on_the_programme_is_in_the_sitemap_or_a_choice_or_paper(read, client):
     listed = set(re.findall(r"<loc>http://127.0.0.1:8000([^<]+)</loc>", client.get("/sitemap.xml").text))
     links = {link.partition("?")[0] for link in read("/sv/var-2026/").links() if link.startswith("/")}
-    assert links - listed == set()
+    paper = {f"/sv/var-2026/programme{size}.pdf" for size in ("", "-large")}
+    assert links - listed == paper
 
 
 def test_robots_may_read_what_is_public(client):

@@ -32,6 +32,7 @@ class Sheet:
     """What the template `parts.typ` takes of every paper."""
 
     title: str
+    site: str
     author: str
     description: str
     language: str
@@ -42,18 +43,25 @@ class Sheet:
 def around(scene: Scene, title: str, description: str) -> Sheet:
     """Return what stands around a paper of an edition: the release tells when it was true."""
     edition, t = scene.release.edition, scene.words.t
-    name = scene.worded(edition.name).text
-    foot = [name]
+    name, site = scene.worded(edition.name).text, apart(scene)
+    foot = [site, name] if site else [name]
     if scene.release.number:
         foot.append(t("Updated %(moment)s", moment=scene.moment(scene.release.published_at)))
     return Sheet(
-        title=title,
+        title=f"{title} – {site}" if site else title,
+        site=site,
         author=scene.worded(scene.release.site.name).text or name,
         description=description,
         language=scene.language,
         region=REGIONS[scene.language],
         foot=" · ".join(foot),
     )
+
+
+def apart(scene: Scene) -> str:
+    """Return the name of the site, empty where the name of the edition says it already."""
+    site = scene.worded(scene.release.site.name).text
+    return "" if site in scene.worded(scene.release.edition.name).text else site
 
 
 def bare(address: str) -> str:

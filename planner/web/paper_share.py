@@ -8,7 +8,7 @@ from planner import resources
 from planner.i18n import dates
 from planner.render import as_json
 from planner.vocabulary import Axis, Mark
-from planner.web.paper import REGIONS, Said
+from planner.web.paper import REGIONS, Said, apart
 from planner.web.scene import Scene
 
 
@@ -42,7 +42,7 @@ def share_paper(scene: Scene, format: str = "") -> Share:
         region=REGIONS[scene.language],
         name=Said.of(scene.worded(edition.name), scene.language),
         dates=dates.days_with_year(edition.first_day, edition.last_day, scene.language),
-        site=scene.worded(scene.release.site.name).text,
+        site=apart(scene),
         format=Said.of(scene.worded(term.label), scene.language) if term else None,
         mark=term.mark if term else Mark.OTHER,
     )

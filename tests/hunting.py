@@ -1,7 +1,9 @@
 """Goes through every public output of every release and tells which words it found there."""
 
 import re
+import zipfile
 from html import unescape
+from io import BytesIO
 from urllib.parse import quote
 
 from werkzeug.exceptions import HTTPException
@@ -15,8 +17,16 @@ AXES = {
 }  # fmt: skip
 SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
 DOORS = ("rooms", "venues")
-DATA = ("ics", "json", "csv", "atom", "pdf")
+DATA = ("ics", "json", "csv", "atom", "pdf", "docx")
 LINK = re.compile(r'(?:href|src|action|content)="([^"]+)"')
+
+
+def unpacked(body):
+    """Return what an answer says: of a Word document, what its parts do."""
+    if not body.startswith(b"PK"):
+        return body
+    archive = zipfile.ZipFile(BytesIO(body))
+    return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
 class Hunt:
@@ -48,7 +58,7 @@ class Hunt:
     def _ask(self, address):
         answer = self._client.get(address)
         self.asked[address] = (self._route(address), answer.status_code)
-        body = answer.get_data().replace(b"\r\n ", b"")
+        body = unpacked(answer.get_data()).replace(b"\r\n ", b"")
         told = f"{answer.status}\n{answer.headers}\n{body.decode('utf-8', 'replace')}"
         for word in set(self._pattern.findall(unescape(told))):
             self.found.setdefault(word, set()).add(address)
@@ -122,7 +132,7 @@ class Hunt:
         data = (
             ("ics", "json") if "releases" in start else ("ics", "json", "csv", "atom")
         )  # JSON tells what CSV does
-        on_paper = () if "releases" in start else ("pdf",)
+        on_paper = () if "releases" in start else ("pdf", "docx")
         yield start
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)

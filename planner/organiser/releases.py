@@ -11,6 +11,7 @@ from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft.snapshot import DraftEdition
 from planner.errors import UnknownReference
+from planner.i18n.labels import language_name
 from planner.organiser import bp, frame, guard
 from planner.organiser.releases_back import outcome, told
 from planner.organiser.told_paper import Paper, told_paper
@@ -20,7 +21,7 @@ from planner.release.internal import Internal
 from planner.release.items import Release
 from planner.release.printed import mark_printed, printed
 from planner.release.way_back import WayBack, go_back, way_back
-from planner.render.links import Links
+from planner.render.links import Links, alternates
 from planner.text import Worded
 from planner.web import outer_caches
 from planner.web.page_changes import Entry, entries_of
@@ -78,8 +79,26 @@ def release(edition: str, number: int) -> str:
         held=[_title(old, held.code) for held in internal.held],
         is_printed=(is_printed := number in printed(db.session(), key_of(found))),
         paper=_paper(found) if is_printed else None,
+        on_paper=_on_paper(_links(found), number),
         **_whereabouts(found, number),
     )
+
+
+def _on_paper(links: Links, number: int) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return by language what a release can be printed from: words and addresses."""
+    t = spoken().t
+    by_language = ((tag, there.to_release(number)) for tag, there in alternates(links))
+    return [
+        (
+            language_name(tag, spoken_language()),
+            [
+                (t("PDF"), there.paper()),
+                (t("PDF in large print"), there.paper(large=True)),
+                (t("Text for a booklet, by style (Word)"), there.text()),
+            ],
+        )
+        for tag, there in by_language
+    ]
 
 
 def _paper(edition: DraftEdition) -> Paper | None:

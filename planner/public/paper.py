@@ -9,7 +9,7 @@ from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.public.given_data import data_answer
 from planner.release.selection import PLURALS, Selection
-from planner.render import as_qr
+from planner.render import as_docx, as_qr
 from planner.render.as_qr import qr_svg
 from planner.vocabulary import Axis
 from planner.web import headers
@@ -20,6 +20,7 @@ from planner.web.paper_door import PLURALS as DOORS
 from planner.web.paper_door import door_paper
 from planner.web.paper_programme import programme_paper
 from planner.web.paper_share import picture, share_paper
+from planner.web.paper_text import programme_text
 from planner.web.press import paper
 from planner.web.registers import REGISTERS
 
@@ -50,6 +51,22 @@ def term_on_paper(
     found = asking.asked(edition, number)
     selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
     return _programme(found, language, selection, file, f"{found.card.slug}-{slug}-{language}")
+
+
+@bp.get(f"{_EDITION}programme.docx")
+@bp.get(f"{_OLD}programme.docx")
+def programme_by_style(language: str, edition: str, number: int | None = None) -> Response:
+    """Give a selection of an edition as running text with named styles, for whoever sets a booklet."""
+    found = asking.asked(edition, number)
+    selection = asking.feed_selection([found.card])
+    return data_answer(
+        ("docx", found.key, language, selection.canonical()),
+        lambda: programme_text(programme_paper(asking.scene(found, language), Choice(selection))),
+        as_docx.TYPE,
+        changed_at=found.changed_at,
+        file_name=f"{found.card.slug}-{language}.docx",
+        old=number is not None,
+    )
 
 
 @bp.get(f"{_EDITION}{_DOOR}door.pdf")

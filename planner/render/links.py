@@ -128,6 +128,10 @@ class Links:
         """Return a selection as PDF, as a list or in large print."""
         return self._page(f"programme{'-large' if large else ''}.pdf", query)
 
+    def text(self, query: str = "") -> str:
+        """Return a selection as a Word document with named styles, for a booklet."""
+        return self._page("programme.docx", query)
+
     def door(self, plural: str, slug: str, query: str = "") -> str:
         """Return the sheet for the door of a room or a venue; `query` may choose a day."""
         return self._page(f"{plural}/{slug}/door.pdf", query)

@@ -21,7 +21,7 @@ from planner.web import headers
 
 _WORTH_COMPRESSING = 200
 _COMPRESSED_TYPES = ("text/", "application/", "image/svg")
-_COMPRESSED_ALREADY = "application/pdf"
+_COMPRESSED_ALREADY = ("application/pdf", "application/vnd.openxmlformats")
 
 
 Headers = tuple[tuple[str, str], ...]
@@ -95,7 +95,7 @@ def _form(body: bytes, tag: str, content_type: str, fixed: Headers, *more: tuple
 
 
 def _zipped(body: bytes, content_type: str) -> bytes:
-    if len(body) < _WORTH_COMPRESSING or content_type == _COMPRESSED_ALREADY:
+    if len(body) < _WORTH_COMPRESSING or content_type.startswith(_COMPRESSED_ALREADY):
         return b""
     if not content_type.startswith(_COMPRESSED_TYPES):
         return b""

@@ -1,5 +1,9 @@
 """The programme as PDF, as one asks for it."""
 
+import re
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from tests.builders import MOVED
@@ -81,3 +85,15 @@ def test_a_shared_link_has_words_and_a_picture_that_may_be_kept_for_ever(read, c
 
 def test_what_is_not_for_search_engines_has_no_picture_of_its_own(read):
     assert read("/sv/var-2026/releases/1/").select("meta[property^='og:']") == []
+
+
+def test_a_booklet_is_set_from_text_with_the_same_sessions(client):
+    answer = client.get("/sv/var-2026/programme.docx?format=workshop", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Disposition"] == 'inline; filename="var-2026-sv.docx"'
+    assert "Content-Encoding" not in answer.headers
+    told = zipfile.ZipFile(BytesIO(answer.data)).read("word/document.xml").decode()
+    titles = re.findall(r'"Sessiontitle"/>(?:(?!</w:p>).)*</w:p>', told)
+    assert len(titles) == len(client.get("/sv/var-2026/programme.json?format=workshop").json["sessions"]) > 0
+    assert "Inställd" in "".join(titles)
+    refused = client.get("/sv/var-2026/programme.docx?theme=xyz")
+    assert (refused.status_code, refused.mimetype) == (404, "text/plain")

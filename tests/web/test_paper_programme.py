@@ -73,6 +73,6 @@ def test_a_text_keeps_the_language_it_has():
 
 def test_a_choice_names_itself():
     told = paper(b.a_release(), Choice(Selection().with_("format", "workshop")))
-    assert told.sheet.title .startswith("Vår 2026: Workshop")
+    assert told.sheet.title.startswith("Vår 2026: Workshop")
     assert any("Workshop" in line for line in told.head)
     assert told.qr.startswith("<svg")

@@ -37,7 +37,7 @@ layers: .venv/.ok
 	.venv/bin/lint-imports --no-cache
 
 unit: .venv/.ok
-	PLANNER_TEST_BROWSER="$$(.venv/bin/python -m tests.browser)" .venv/bin/pytest --numprocesses 2 --dist loadscope
+	PLANNER_TEST_BROWSER="$$(.venv/bin/python -m tests.browser)" .venv/bin/pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 format: .venv/.ok ## Lay out the code as the checks expect
 	.venv/bin/ruff check --fix

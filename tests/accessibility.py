@@ -6,7 +6,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+_OF_LAYOUT = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "region"]},
+}
+"""What can differ between two widths on a page that says the same."""
+
+_IN_THE_DARK = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+"""What can differ between two schemes on a page that stands as it stood: its colours."""
+
 _RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -20,20 +28,27 @@ class Look:
     page: Page
     complaints: list[str] = field(default_factory=list)
 
-    def faults_at(self, address: str) -> list[str]:
-        """Open an address and return what is wrong with it, in light and in dark."""
+    def faults_at(self, address: str, *, of_layout: bool = False) -> list[str]:
+        """Open an address and return what is wrong with it, in light and in dark, or with its layout alone."""
         self.complaints.clear()
         self.page.goto(address)
-        faults = []
-        for scheme in SCHEMES:
-            self.page.emulate_media(color_scheme=scheme)
-            faults += [f"{scheme}: {violation}" for violation in violations(self.page)]
+        return [*(self._of_layout() if of_layout else self._of_all()), *self._sideways(), *self.complaints]
+
+    def _of_layout(self) -> list[str]:
+        return violations(self.page, _OF_LAYOUT)
+
+    def _of_all(self) -> list[str]:
+        self.page.emulate_media(color_scheme="light")
+        faults = [f"light: {violation}" for violation in violations(self.page)]
+        self.page.emulate_media(color_scheme="dark")
+        again = self.page.evaluate("options => axe.run(document, options)", _IN_THE_DARK)
+        return [*faults, *(f"dark: {_worded(violation)}" for violation in again["violations"])]
+
+    def _sideways(self) -> list[str]:
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        if wide > 0:
-            faults.append(f"scrolls sideways by {wide} px")
-        return faults + self.complaints
+        return [f"scrolls sideways by {wide} px"] if wide > 0 else []
 
 
 def look(context: BrowserContext, width: int) -> Look:
@@ -51,9 +66,9 @@ def calm_context(browser: Browser) -> BrowserContext:
     return browser.new_context(reduced_motion="reduce", locale="sv-SE")
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: dict = _RULES) -> list[str]:
     """Return what axe-core finds on a page as it stands."""
-    found = Axe().run(page, options=_RULES).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     return [_worded(violation) for violation in found]
 
 

@@ -129,10 +129,9 @@ class Hunt:
         yield from self._queried(f"{start}/changes")
 
     def _of_release(self, start):
-        data = (
-            ("ics", "json") if "releases" in start else ("ics", "json", "csv", "atom")
-        )  # JSON tells what CSV does
-        on_paper = () if "releases" in start else ("pdf", "docx")
+        is_old = "releases" in start
+        data = ("ics", "json") if is_old else ("ics", "json", "csv", "atom")  # JSON tells what CSV does
+        on_paper = () if is_old else ("pdf", "docx")
         yield start
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
@@ -143,7 +142,8 @@ class Hunt:
             yield f"{start}{axis}/"
             for slug in self._slugs.get(axis, ()):
                 yield f"{start}{axis}/{slug}/"
-                yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in (*data, *on_paper))
+                if not is_old:  # those of an old release are its whole ones, narrowed as everywhere
+                    yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in (*data, *on_paper))
                 if axis in DOORS:
                     yield from (f"{start}{axis}/{slug}/door.pdf", f"{start}{axis}/{slug}/qr.svg")
         for code in self._codes:

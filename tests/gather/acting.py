@@ -1,4 +1,7 @@
-"""A process that gathers and says how far it is, so that it can be killed at a row: `python -m tests.gather.acting`."""
+"""A process that gathers, says how far it is and waits there, so that it can be killed at any step.
+
+`python -m tests.gather.acting URL FOLDER COUNT STEP`; a step is the number of a row, or "written".
+"""
 
 import sys
 from datetime import UTC, datetime, timedelta
@@ -30,8 +33,14 @@ def rows(count):
     )
 
 
-def main(url, folder, count):
-    """Gather so many rows and tell of each."""
+def main(url, folder, count, step):
+    """Gather so many rows; tell of a step when it is done, and wait to be killed."""
+
+    def told(done):
+        if str(done) == step:
+            print(done, flush=True)
+            sys.stdin.read()
+
     file = Gathered(
         source="week", title="Week", zone=None, first_day=None, last_day=None, sessions=rows(int(count))
     )
@@ -42,7 +51,8 @@ def main(url, folder, count):
             options=Options(create=True),
             uid_domain="example.org",
             by="test",
-            progress=lambda done, _total: print(done, flush=True),
+            progress=lambda done, _total: told(done),
+            finish=lambda _session, _done: told("written"),
         )
         print("done", flush=True)
 

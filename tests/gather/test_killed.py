@@ -27,28 +27,27 @@ def counted():
     return found, groups
 
 
-def gathering(database_url, folder, *, killed_at=None):
-    """Run a gather in a process of its own, and kill it when it tells of a row."""
+def gathering(database_url, folder, *, killed_at=""):
+    """Run a gather in a process of its own, and kill it when it tells of a step."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.gather.acting", database_url, folder, str(COUNT)],
+        [sys.executable, "-m", "tests.gather.acting", database_url, folder, str(COUNT), killed_at],
         cwd=ROOT,
         env=environment(database_url, 8000),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     with process:
-        for line in process.stdout:
-            if line.strip() == str(killed_at):
-                process.kill()
-                break
+        if process.stdout.readline().strip() == killed_at:
+            process.kill()
     return process.returncode
 
 
 @pytest.mark.slow
 def test_all_or_nothing(app, database_url, tmp_path):
     with app.app_context():
-        for row in (1, COUNT):
-            assert gathering(database_url, tmp_path, killed_at=row) == -9
+        for step in ("1", str(COUNT), "written"):
+            assert gathering(database_url, tmp_path, killed_at=step) == -9
             assert counted() == ([0, 0, 0, 0, 0], 0)
         assert gathering(database_url, tmp_path) == 0
         assert counted() == ([1, COUNT, COUNT, COUNT, COUNT], 1)

@@ -35,11 +35,13 @@ def one_of_each(kinds: Kinds, paths: list[str]) -> list[str]:
 
 
 def faults(context, address: str, paths: list[str]) -> list[str]:
+    """Return what is wrong on a phone, and with the layout of a wide screen; `make audit` looks for all at both."""
     found = []
     for width in WIDTHS:
-        window = look(context, width)
+        window, is_wide = look(context, width), width > WIDTHS[0]
         for path in paths:
-            found += [f"{path} at {width} px: {fault}" for fault in window.faults_at(f"{address}{path}")]
+            told = window.faults_at(f"{address}{path}", of_layout=is_wide)
+            found += [f"{path} at {width} px: {fault}" for fault in told]
         window.page.close()
     return found
 

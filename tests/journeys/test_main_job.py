@@ -60,11 +60,12 @@ class Written:
         return {}
 
 
-def test_a_session_from_the_first_word_to_its_withdrawal(place, browser):
+def test_a_session_from_the_first_word_to_its_withdrawal(place, browser, engine):
+    looks = engine == "sqlite"  # the story is the same on both, and so are the pages
     with (
-        visiting(browser, place) as editor,
-        visiting(browser, place) as colleague,
-        visiting(browser, place, script=False, width=360) as resident,
+        visiting(browser, place, looks=looks) as editor,
+        visiting(browser, place, looks=looks) as colleague,
+        visiting(browser, place, script=False, width=360, looks=looks) as resident,
     ):
         leaves_it_half_finished(colleague)
         log_in(editor, EDITOR)

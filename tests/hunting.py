@@ -17,7 +17,7 @@ AXES = {
 }  # fmt: skip
 SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
 DOORS = ("rooms", "venues")
-DATA = ("ics", "json", "csv", "atom", "pdf", "docx")
+DATA = ("ics", "json", "csv", "atom", "pdf")
 LINK = re.compile(r'(?:href|src|action|content)="([^"]+)"')
 
 
@@ -131,8 +131,10 @@ class Hunt:
     def _of_release(self, start):
         is_old = "releases" in start
         data = ("ics", "json") if is_old else ("ics", "json", "csv", "atom")  # JSON tells what CSV does
-        on_paper = () if is_old else ("pdf", "docx")
+        on_paper = () if is_old else ("pdf",)
         yield start
+        if on_paper:  # the text by style is made of what the paper is made of
+            yield f"{start}programme.docx"
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
         yield from self._queried(start)
@@ -144,7 +146,7 @@ class Hunt:
                 yield f"{start}{axis}/{slug}/"
                 if not is_old:  # those of an old release are its whole ones, narrowed as everywhere
                     yield from (f"{start}{axis}/{slug}/programme.{kind}" for kind in (*data, *on_paper))
-                if axis in DOORS:
+                if axis in DOORS and on_paper:
                     yield from (f"{start}{axis}/{slug}/door.pdf", f"{start}{axis}/{slug}/qr.svg")
         for code in self._codes:
             yield from (

@@ -84,7 +84,9 @@ def door(language: str, edition: str, plural: str, slug: str, number: int | None
         return paper("door", document, found.release.published_at)
 
     key = ("door", found.key, language, selection.canonical())
-    return printed(key, made, found, f"{found.card.slug}-{here}-{language}-door.pdf")
+    links = house().links(language, found.card.slug)
+    page = links.absolute(links.term(plural, here))
+    return printed(key, made, found, f"{found.card.slug}-{here}-{language}-door.pdf", page=page)
 
 
 @bp.get(f"{_EDITION}{_DOOR}qr.svg")
@@ -126,11 +128,18 @@ def _programme(found: Asked, language: str, selection: Selection, file: str, nam
         return paper("programme", document, found.release.published_at)
 
     key = (file, found.key, language, selection.canonical())
-    return printed(key, made, found, f"{name}{file.removeprefix('programme')}.pdf")
+    links = house().links(language, found.card.slug)
+    page = links.absolute(links.programme(selection.canonical()))
+    return printed(key, made, found, f"{name}{file.removeprefix('programme')}.pdf", page=page)
 
 
-def printed(key: tuple[object, ...], made: Callable[[], bytes], found: Asked, file_name: str) -> Response:
-    """Give a paper; what somebody else has had made while one waited for one's turn is not made again."""
+def printed(
+    key: tuple[object, ...], made: Callable[[], bytes], found: Asked, file_name: str, *, page: str
+) -> Response:
+    """Give a paper; search engines are told of the page that says the same (RFC 6596).
+
+    What somebody else has had made while one waited for one's turn is not made again.
+    """
 
     def body() -> bytes:
         with house().press.turn():
@@ -138,5 +147,11 @@ def printed(key: tuple[object, ...], made: Callable[[], bytes], found: Asked, fi
             return known.body if known else made()
 
     return data_answer(
-        key, body, PDF, changed_at=found.changed_at, file_name=file_name, old=found.number is not None
+        key,
+        body,
+        PDF,
+        changed_at=found.changed_at,
+        file_name=file_name,
+        old=found.number is not None,
+        more=(("Link", f'<{page}>; rel="canonical"'),),
     )

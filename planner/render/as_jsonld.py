@@ -27,9 +27,13 @@ _MODES = {
 Thing = dict[str, Any]
 
 
-def session_jsonld(release: Release, session: Session, links: Links) -> str:
-    """Return the JSON of a session's page, fit for a script element; empty where no time may be told."""
-    found = list(_events(release, session, links))
+def session_jsonld(release: Release, session: Session, links: Links, image: str = "") -> str:
+    """Return the JSON of a session's page, fit for a script element; empty where no time may be told.
+
+    `image` is the whole address of the picture that goes with shared links.
+    """
+    pictured = {"image": [image]} if image else {}
+    found = [{**event, **pictured} for event in _events(release, session, links)]
     if not found:
         return ""
     document = (

@@ -6,6 +6,7 @@ so that threads for pages are always left.
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from planner.render import as_json
 
 logger = logging.getLogger(__name__)
 _SETTER = resources.module("render/as_pdf.py")
+_ENVIRONMENT = ("LD_LIBRARY_PATH", "PYTHONPATH")
+"""What a Python may need to find its libraries; nothing else of ours is told."""
+
 _AT_ONCE = 2
 _SECONDS = 60
 _AGAIN_IN = 5
@@ -67,10 +71,10 @@ def paper(template: str, document: object, made_at: datetime, form: Form = "pdf"
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own module, by our own Python
-            [sys.executable, "-I", str(_SETTER)],
+            [sys.executable, "-P", "-s", str(_SETTER)],
             input=as_json.written(order),
             capture_output=True,
-            env={},
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             timeout=_SECONDS,
             check=False,
         )

@@ -20,6 +20,7 @@ from planner.web.page_changes import changes_page
 from planner.web.page_now import all_year_page, grid_page, now_page
 from planner.web.page_programme import programme_page
 from planner.web.page_session import session_page
+from planner.web.paper_share import picture
 from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
@@ -193,7 +194,8 @@ def session(scene: Scene, name: str) -> Found:
     code, slug = found.code, found.slug
     if name != f"{code}-{slug}":
         return Moved(scene.links.session(code, slug))
-    json_ld = Markup(session_jsonld(scene.release, found, scene.links))  # noqa: S704 - escaped for a script element
+    image = scene.links.absolute(picture(scene, found.format).address)
+    json_ld = Markup(session_jsonld(scene.release, found, scene.links, image))  # noqa: S704 - escaped for a script element
     return Sheet(
         template="public/session.html",
         page=session_page(scene, found, json_ld),

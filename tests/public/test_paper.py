@@ -24,6 +24,9 @@ def test_a_paper_has_its_type_and_its_name_and_is_kept(client, path, name):
     assert (first.status_code, first.headers["Content-Type"]) == (200, "application/pdf")
     assert first.headers["Content-Disposition"] == f'inline; filename="{name}"'
     assert "Content-Encoding" not in first.headers  # it is compressed as it is
+    assert re.fullmatch(
+        r'<http://127\.0\.0\.1:8000/sv/var-2026/(\?format=workshop)?>; rel="canonical"', first.headers["Link"]
+    )
     assert first.data.startswith(b"%PDF-")
     assert client.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     assert client.head(address).headers["Content-Length"] == str(len(first.data))

@@ -37,6 +37,12 @@ def told(session=None, *, code=None, links=LINKS, **release):
     return json.loads(written) if written else None
 
 
+def test_a_session_has_the_picture_that_goes_with_shared_links():
+    release, image = a_release(a_session()), "https://programme.example/share.png"
+    assert json.loads(session_jsonld(release, release.sessions[0], LINKS, image))["image"] == [image]
+    assert "image" not in json.loads(session_jsonld(release, release.sessions[0], LINKS))
+
+
 def test_a_moved_session_is_rescheduled_and_complete():
     event = told()
     page = "https://programme.example/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/"

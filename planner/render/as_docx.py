@@ -26,7 +26,7 @@ class Style(StrEnum):
     TITLE = "Programme title"
     LINE = "Programme line"
     DAY = "Day"
-    NOTE = "Day note"
+    NOTE = "Note"
     TIME = "Time"
     SESSION = "Session title"
     STATE = "Session state"

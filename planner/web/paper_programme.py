@@ -48,6 +48,7 @@ class Entry:
     place: Said
     states: tuple[str, ...]
     lead: Said
+    note: str
     facts: tuple[Line, ...]
     url: str
     address: str
@@ -183,6 +184,7 @@ def _entry(scene: Scene, session: Session, occasion: Occasion | None = None, hou
         place=_said(scene, row.place or scene.worded(session.public_place)),
         states=tuple(state.words for state in row.states),
         lead=lead,
+        note=_language_note(scene, scene.worded(session.lead) or row.title),
         facts=tuple(_facts(scene, session)),
         url=url,
         address=bare(url),
@@ -199,6 +201,19 @@ def _instead(scene: Scene, session: Session) -> tuple[Said, ...]:
         _said(scene, scene.worded(other.title)),
         *(_said(scene, scene.span(one.time)) for one in other.occasions),
     )
+
+
+def _language_note(scene: Scene, words: Worded) -> str:
+    """Return that a text is not in the reader's language, or older than its original, as the session's page does."""
+    t = scene.words.t
+    if words.is_foreign:
+        only = {"sv": t("Only in Swedish so far."), "en": t("Only in English so far.")}
+        return only.get(words.language, t("Not translated yet."))
+    if words.stale:
+        english = words.language == "en"
+        newer = t("The English text may be older than the Swedish.")
+        return newer if english else t("This translation may be older than the original.")
+    return ""
 
 
 def _facts(scene: Scene, session: Session) -> Iterable[Line]:

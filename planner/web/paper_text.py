@@ -57,6 +57,8 @@ def _session(entry: Entry, instead: str, tag: str) -> Iterator[Paragraph]:
     yield Paragraph(Style.PLACE, tuple(_joined(where, tag)))
     if entry.lead.text:
         yield _of(Style.LEAD, entry.lead)
+    if entry.note:
+        yield Paragraph(Style.NOTE, (Run(entry.note, tag),))
     yield from (_fact(line, tag) for line in entry.facts)
     yield Paragraph(Style.ADDRESS, (Run(f"{entry.code} {entry.address}", tag),))
 

@@ -14,8 +14,12 @@ from tests.server import environment
 
 ROOT = Path(__file__).parents[2]
 ASK = """
-import json, pathlib, planner
+import datetime, json, pathlib, planner
 from planner import app, resources
+from planner.web import press
+name = {"text": "Vår", "language": "sv", "rtl": False}
+share = {"language": "sv", "region": "SE", "name": name, "dates": "", "site": "", "format": None, "mark": "other"}
+drawn = press.paper("share", share, datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC), "png")
 client = app.create_app().test_client()
 style = sorted(resources.folder("static").rglob("tokens.css"))[0].relative_to(resources.folder("static"))
 answers = {path: client.get(path) for path in ("/sv/", f"/static/{style.as_posix()}", "/readyz")}
@@ -23,6 +27,7 @@ print(json.dumps({
     "package": str(pathlib.Path(planner.__file__).parent),
     "templates": str(resources.folder("templates")),
     "statuses": [answer.status_code for answer in answers.values()],
+    "picture": drawn[1:4].decode(),
     "migrations": len(list(resources.migrations().glob("versions/*.py"))),
 }))
 """
@@ -81,4 +86,5 @@ def test_the_installed_wheel_serves(installed, tmp_path):
     assert answer["package"].startswith(os.fspath(installed.parents[1]))
     assert answer["templates"] == f"{answer['package']}/_files/templates"
     assert answer["statuses"] == [200, 200, 200]
+    assert answer["picture"] == "PNG"
     assert answer["migrations"] >= 1

@@ -69,6 +69,7 @@ def test_a_text_keeps_the_language_it_has():
     session = b.a_session(title=b.texts("لقاء"), lead=b.texts("Bara svenska"))
     told = next(entries(paper(b.a_release(session), language="en")))
     assert (told.lead.text, told.lead.language, told.lead.rtl) == ("Bara svenska", "sv", False)
+    assert told.note == "Only in Swedish so far."
 
 
 def test_a_choice_names_itself():

@@ -151,6 +151,7 @@ PERSON: dict[str, Shape] = {
     "title": TITLE,
     "biography": LONG,
     "show_biography": Flag(),
+    "named_in_data": Flag(),
     "withheld": Flag(),
     "presence": PRESENCE,
     "informed_on": Day(as_text=True, empty=""),

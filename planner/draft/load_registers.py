@@ -181,6 +181,7 @@ def _person(row: Any, zone: str) -> values.DraftPerson:
         organisation=row.organisation or "",
         biography=texts(row.biography),
         show_biography=row.show_biography,
+        named_in_data=row.named_in_data,
         withheld=row.withheld,
         presence=read_presence(row.presence, zone),
     )

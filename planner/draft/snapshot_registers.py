@@ -92,6 +92,7 @@ class DraftPerson:
     organisation: str = ""
     biography: Texts = Texts()
     show_biography: bool = False
+    named_in_data: bool = False
     withheld: bool = False
     presence: tuple[Opening, ...] = ()  # when they are available; internal
 

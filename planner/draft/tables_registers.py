@@ -91,6 +91,7 @@ class PersonRow(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     biography: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     show_biography: Mapped[bool] = mapped_column(Boolean, default=False)
+    named_in_data: Mapped[bool] = mapped_column(Boolean, default=False)
     withheld: Mapped[bool] = mapped_column(Boolean, default=False)
     presence: Mapped[list[dict[str, str | None]]] = mapped_column(Document, default=list)
     informed_on: Mapped[str] = mapped_column(String(10), default="")

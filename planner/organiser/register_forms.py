@@ -122,6 +122,10 @@ class PersonForm(DocumentForm):
     organisation = Drop(marked("Organisation"), of="organisation", empty=NONE)
     biography = Texts(marked("Presentation"), lines=4)
     show_biography = Tick(marked("The person has agreed that the presentation is shown"))
+    named_in_data = Tick(
+        marked("The person has been told that the name is in open data"),
+        description=marked("Otherwise open data tells the title and the organisation, and not who it is."),
+    )
     withheld = Tick(marked("Never show this person in public"))
     presence = Presence(
         marked("When the person is available"),

@@ -53,6 +53,12 @@ class Person:
     title: Texts = Texts()
     organisation: str = salted(default="")
     biography: Texts = Texts()
+    named_in_data: bool = False
+
+    @property
+    def is_told_in_data(self) -> bool:
+        """Tell whether open data may say who this is: they were told so, or only a role is shown of them."""
+        return self.named_in_data or not self.name
 
     def label(self, language: str) -> Worded:
         """Return what this person is called: the name (in no particular language), else the title."""

@@ -170,6 +170,7 @@ def _person(row: draft.DraftPerson) -> Person:
         title=row.title,
         organisation=row.organisation,
         biography=row.biography if row.show_biography else Texts(),
+        named_in_data=row.named_in_data,
     )
 
 

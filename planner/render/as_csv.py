@@ -66,7 +66,7 @@ def _of_session(session: Session) -> Row:
         "themes": _labels(session.themes),
         "cities": _labels(session.cities),
         "organisers": _labels(session.organisers),
-        "people": "; ".join(one.name or _words(one.title) or "" for one in session.people if not one.removed),
+        "people": "; ".join(filter(None, (one.name or _words(one.title) for one in session.people))),
         "languages": "; ".join(session.languages),
         "interpretation": "; ".join(one.language for one in session.interpretation),
         "access": "; ".join(one.label for one in session.access if one.answer in _OFFERED),

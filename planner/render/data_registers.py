@@ -51,13 +51,14 @@ def people(telling: Telling) -> Iterator[Person]:
     """Yield the people who are shown."""
     for one in telling.release.people:
         if one.slug:
+            who = telling.who(one.slug)
             yield Person(
-                slug=one.slug,
-                url=telling.page("people", one.slug),
-                name=one.name or None,
+                slug=who.slug if who else None,
+                url=telling.page("people", who.slug) if who else None,
+                name=(who and who.name) or None,
                 title=telling.text(one.title),
                 organisation=telling.organisation(one.organisation),
-                biography=telling.long(one.biography),
+                biography=telling.long(who.biography) if who else None,
             )
 
 

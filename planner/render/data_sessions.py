@@ -100,6 +100,11 @@ class Telling:
             )
         return self._organisations[slug]
 
+    def who(self, slug: str) -> items.Person | None:
+        """Return a person whom open data may name (product.md 1.3, S8); None for others, and for one removed."""
+        found = self.release.person_by_slug.get(slug)
+        return found if found and found.is_told_in_data else None
+
     def place(self, place: items.Place) -> Place:
         """Return where an occasion is held."""
         if place not in self._places:
@@ -247,7 +252,7 @@ def _piece(telling: Telling, part: items.Part) -> Piece:
         title=telling.known(part.title),
         start=telling.instant(part.time.start) if part.time else None,
         end=telling.instant(part.time.end) if part.time else None,
-        people=tuple(slug for slug in part.people if slug in telling.release.person_by_slug),
+        people=tuple(slug for slug in part.people if telling.who(slug)),
     )
 
 
@@ -272,15 +277,15 @@ def _is_city(telling: Telling, part: OrganisationPart) -> bool:
 
 
 def _person(telling: Telling, part: items.PersonPart) -> PersonPart:
-    found = telling.release.person_by_slug.get(part.person)
+    found, who = telling.release.person_by_slug.get(part.person), telling.who(part.person)
     return PersonPart(
         role=part.role,
         removed=found is None,
-        slug=found.slug if found else None,
-        name=(found and found.name) or None,
+        slug=who.slug if who else None,
+        name=(who and who.name) or None,
         title=telling.text(found.title) if found else None,
         organisation=telling.organisation(found.organisation) if found else None,
-        url=telling.page("people", found.slug) if found else None,
+        url=telling.page("people", who.slug) if who else None,
     )
 
 

@@ -85,12 +85,15 @@ class OrganisationPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPart:
-    """A person's part in a session; one who has been removed since has nothing but the role."""
+    """A person's part in a session; one who has been removed since has nothing but the role.
+
+    A name, and the address that holds it, stand here only where the person was told that open data has them.
+    """
 
     role: Role
     removed: bool
     slug: str | None
-    name: Annotated[str | None, Told("null where a person is shown by title alone")]
+    name: Annotated[str | None, Told("null where open data tells the title alone")]
     title: Text | None
     organisation: Tag | None
     url: Url | None
@@ -284,10 +287,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person as shown; `name` is null for one who is shown by title alone."""
+    """A person; slug, address, name and biography are null unless they were told that open data has them."""
 
-    slug: str
-    url: Url
+    slug: str | None
+    url: Url | None
     name: str | None
     title: Text | None
     organisation: Tag | None

@@ -3,7 +3,10 @@
 import json
 
 from planner.release.selection import Selection
+from planner.render.as_csv import programme_csv
 from planner.render.as_json import programme_json
+from planner.render.data_registers import people as people_of
+from planner.render.data_sessions import Telling
 from planner.render.links import Links
 from planner.vocabulary import Role
 from tests import builders as b
@@ -66,6 +69,36 @@ def test_what_is_withheld_is_not_there():
     assert occasion["when"] == "withheld"
     assert [occasion[name] for name in ("start", "end", "first_day", "last_day")] == [None] * 4
     assert {name for name, value in occasion["place"].items() if value} == {"kind", "words"}
+
+
+def test_a_name_stands_in_data_only_where_the_person_was_told_so():
+    known = {"organisation": "stadskontoret", "biography": b.texts("Skriver.")}
+    people = (
+        b.a_person("ada-lind", "Forskare", name="Ada Lind", **known),
+        b.a_person("bo-ek", "Poet", name="Bo Ek", named_in_data=True, **known),
+        b.a_person("rektor", "Rektor"),
+    )
+    parts = tuple(b.PersonPart(role=Role.SPEAKER, person=person.slug) for person in people)
+    piece = b.Part(title=b.texts("Samtal"), time=None, people=tuple(person.slug for person in people))
+    release = b.a_release(b.a_session(people=parts, parts=(piece,)), people=people)
+    whole = programme_json(release, Selection(), LINKS).decode()
+    assert "Ada" not in whole
+    assert "ada-lind" not in whole
+    (session,) = json.loads(whole)["sessions"]
+    told = [(one["slug"], one["name"], one["title"]["text"]) for one in session["people"]]
+    assert told == [(None, None, "Forskare"), ("bo-ek", "Bo Ek", "Poet"), ("rektor", None, "Rektor")]
+    assert session["people"][0]["organisation"]["slug"] == "stadskontoret"
+    assert session["parts"][0]["people"] == ["bo-ek", "rektor"]
+    listed = [
+        (one.slug, one.url and one.url[-7:], one.name, bool(one.biography))
+        for one in people_of(Telling(release, LINKS))
+    ]
+    assert listed == [
+        (None, None, None, False),
+        ("bo-ek", "/bo-ek/", "Bo Ek", True),
+        ("rektor", "rektor/", None, False),
+    ]
+    assert "Ada" not in programme_csv(release, Selection(), LINKS).decode()
 
 
 def test_a_person_who_was_removed_has_nothing_but_the_role():

@@ -56,7 +56,7 @@ class Person:
     named_in_data: bool = False
 
     @property
-    def is_told_in_data(self) -> bool:
+    def may_be_named(self) -> bool:
         """Tell whether open data may say who this is: they were told so, or only a role is shown of them."""
         return self.named_in_data or not self.name
 

@@ -103,7 +103,7 @@ class Telling:
     def who(self, slug: str) -> items.Person | None:
         """Return a person whom open data may name (product.md 1.3, S8); None for others, and for one removed."""
         found = self.release.person_by_slug.get(slug)
-        return found if found and found.is_told_in_data else None
+        return found if found and found.may_be_named else None
 
     def place(self, place: items.Place) -> Place:
         """Return where an occasion is held."""

@@ -291,6 +291,20 @@ NEEDS: Mapping[str, str] = MappingProxyType(
 )
 """What the ways into the programme are called, in the order in which they are offered."""
 
+NEEDS_TOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "step-free": marked("You get in without steps, or somebody sees to it when you ask."),
+        "hearing-loop": marked("There is a hearing loop, or somebody sees to it when you ask."),
+        "sign-language": marked("Held in sign language or interpreted, or somebody sees to it when you ask."),
+        "in-english": marked("Held in English, or interpreted into English."),
+        "after-school": marked("Begins between 15:00 and 18:00, from Monday to Friday."),
+        "with-children": marked("For children too, or the page says how they can come along."),
+        "daytime": marked("There is somewhere to sit, and it is over by 16:00, from Monday to Friday."),
+        "without-phone": marked("You just come, or sign up by phone. You need no smartphone and no screen."),
+    }
+)
+"""What a session must have for each of them (planner.release.needs)."""
+
 _NOT_IN_CLDR: Mapping[str, str] = MappingProxyType(
     {
         "swl": marked("Swedish Sign Language"),
@@ -322,6 +336,11 @@ def parameter_plural(name: str, language: str) -> str:
 def need_label(slug: str, language: str) -> str:
     """Return what a way into the programme is called."""
     return words(language).t(NEEDS[slug])
+
+
+def need_told(slug: str, language: str) -> str:
+    """Return what a session has that a way into the programme leads to, as a sentence."""
+    return words(language).t(NEEDS_TOLD[slug])
 
 
 @cache

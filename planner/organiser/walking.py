@@ -20,7 +20,7 @@ from planner.organiser.forms import typed_form
 from planner.organiser.history_pages import Told
 from planner.organiser.told_changes import Change
 from planner.organiser.told_history import act_words
-from planner.rules.walking import metres, minutes_by_distance
+from planner.rules.walking import minutes_by_distance
 from planner.text import Worded, sort_key
 from planner.web.speech import spoken, spoken_language
 
@@ -151,7 +151,7 @@ def _by_distance(venue: DraftVenue, other: DraftVenue) -> str:
     return t(
         "%(n)s minutes (%(metres)s m as the crow flies)",
         n=minutes_by_distance(venue, other),
-        metres=10 * round(metres(venue.point, other.point) / 10),
+        metres=10 * round(venue.point.metres_to(other.point) / 10),
     )
 
 

@@ -13,6 +13,7 @@ from planner.db import db, schema_revision
 from planner.i18n.catalogues import words
 from planner.public import bp
 from planner.release.items import Release
+from planner.release.needs import NEEDS
 from planner.release.store import EditionCard
 from planner.render.as_sitemap import Listed, sitemap
 from planner.render.links import Links
@@ -63,6 +64,8 @@ def _listed(links_of: LinksOf, edition: str, here: Here, changed_at: datetime | 
 def pages_of(release: Release) -> Iterator[Here]:
     """Yield each page of an edition, by what makes its address."""
     yield from (Links.programme, Links.grid, Links.now, Links.changes, Links.calendar, Links.all_year)
+    yield Links.needs
+    yield from (partial(Links.need, slug=slug) for slug in NEEDS)
     for session in release.sessions:
         yield partial(Links.session, code=session.code, slug=session.slug)
     for plural, register in REGISTERS.items():

@@ -96,6 +96,9 @@ class Links:
     def all_year(self) -> str:
         return self._page("all-year/")
 
+    def needs(self) -> str:
+        return self._page("needs/")
+
     def need(self, slug: str) -> str:
         """Return a way into the programme: `step-free`, `in-english` and so on."""
         return self._page(f"needs/{slug}/")

@@ -4,17 +4,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from math import asin, ceil, cos, radians, sin, sqrt
 
+from planner import values
 from planner.draft.snapshot import DraftSession, DraftSnapshot, DraftVenue
 from planner.rules.findings import Finding, found, in_order
 from planner.rules.holdings import Holding, live_occasions, whole_minutes
-from planner.values import Point, Timed
+from planner.values import Timed
 from planner.vocabulary import PlaceKind
-
-METRES_A_MINUTE = 75  # an easy walk, 4.5 km/h
-MINUTES_TO_ARRIVE = 5  # out of one house and into the next
-_EARTH_RADIUS = 6_371_000  # metres
 
 ByVenue = dict[str, list[Holding]]
 
@@ -26,18 +22,8 @@ def walking_minutes(snapshot: DraftSnapshot, start: DraftVenue, goal: DraftVenue
 
 
 def minutes_by_distance(start: DraftVenue, goal: DraftVenue) -> int:
-    """Return the minutes of a straight line at 75 metres a minute, and five more; without a point those alone."""
-    if start.point is None or goal.point is None:
-        return MINUTES_TO_ARRIVE
-    return MINUTES_TO_ARRIVE + ceil(metres(start.point, goal.point) / METRES_A_MINUTE)
-
-
-def metres(first: Point, second: Point) -> float:
-    """Return the distance between two points as the crow flies (haversine)."""
-    rise = radians(second.latitude - first.latitude) / 2
-    turn = radians(second.longitude - first.longitude) / 2
-    shrink = cos(radians(first.latitude)) * cos(radians(second.latitude))
-    return 2 * _EARTH_RADIUS * asin(min(1, sqrt(sin(rise) ** 2 + shrink * sin(turn) ** 2)))
+    """Return the minutes that the distance between two venues tells."""
+    return values.walking_minutes(start.point, goal.point)
 
 
 def venues_of(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> dict[tuple[str, int], str]:

@@ -173,6 +173,7 @@ def _menu(say: Words, links: Links, own: str) -> list[NavLink]:
         (links.now(), t("Now and next")),
         (links.changes(), t("What has changed")),
         (links.calendar(), t("In your calendar")),
+        (links.needs(), t("Find what fits you")),
         (links.axis("themes"), t("Themes")),
         (links.axis("cities"), t("Guest cities")),
         (links.axis("venues"), t("Venues")),

@@ -101,12 +101,19 @@ def axis_page(scene: Scene, register: Register) -> AxisPage:
         trail=page_trail(scene, title),
         title=title,
         ways=tuple(ways),
-        others=tuple(
-            Step(label=scene.words.t(other.heading), url=scene.links.axis(other.plural))
-            for other in REGISTERS.values()
-            if other is not register and any(True for _ in other.members(scene.release))
-        ),
+        others=axis_steps(scene, without=register),
     )
+
+
+def axis_steps(scene: Scene, *, without: Register | None = None) -> tuple[Step, ...]:
+    """Return a step to each axis on which there is something, and to what fits whom."""
+    axes = tuple(
+        Step(label=scene.words.t(other.heading), url=scene.links.axis(other.plural))
+        for other in REGISTERS.values()
+        if other is not without and any(True for _ in other.members(scene.release))
+    )
+    fits = Step(label=scene.words.t("Find what fits you"), url=scene.links.needs())
+    return (fits, *axes) if without else axes
 
 
 def named(scene: Scene, member: Member) -> Worded:

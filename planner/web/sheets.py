@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from planner.release.items import Release, Session
+from planner.release.needs import NEEDS
 from planner.render.as_jsonld import session_jsonld
 from planner.render.links import Links
 from planner.text import Worded
@@ -17,6 +18,7 @@ from planner.web.frames import Feed, Here
 from planner.web.page_axes import axis_page, member_page
 from planner.web.page_calendar import calendar_page
 from planner.web.page_changes import changes_page
+from planner.web.page_needs import need_page, needs_page
 from planner.web.page_now import all_year_page, grid_page, now_page
 from planner.web.page_programme import programme_page
 from planner.web.page_session import session_page
@@ -72,6 +74,8 @@ def sheet(scene: Scene, path: str, choice: Choice, now: datetime) -> Found:
         return _PLAIN[parts[0]](scene, choice, now)
     if len(parts) == 1 and parts[0] in REGISTERS:
         return axis(scene, parts[0])
+    if len(parts) == 2 and parts[0] == "needs":
+        return need(scene, parts[1])
     if len(parts) == 2 and parts[0] == "sessions":
         return session(scene, parts[1])
     if len(parts) == 2 and parts[0] in REGISTERS:
@@ -147,8 +151,26 @@ _PLAIN: dict[str, Callable[[Scene, Choice, datetime], Sheet]] = {
     "calendar": lambda scene, choice, _now: calendar(scene, choice),
     "now": lambda scene, _choice, now: right_now(scene, now),
     "changes": lambda scene, _choice, _now: changes(scene),
+    "needs": lambda scene, _choice, _now: needs(scene),
     "all-year": lambda scene, _choice, _now: all_year(scene),
 }
+
+
+def needs(scene: Scene) -> Sheet:
+    """Return the ways into the programme."""
+    return Sheet(template="public/axis.html", page=needs_page(scene), here=Links.needs)
+
+
+def need(scene: Scene, slug: str) -> Found:
+    """Return one way into the programme."""
+    if slug not in NEEDS:
+        return None
+    return Sheet(
+        template="public/need.html",
+        page=need_page(scene, slug),
+        here=lambda links: links.need(slug),
+        feeds=_feeds(scene, Choice.of("need", slug).query),
+    )
 
 
 def axis(scene: Scene, plural: str) -> Sheet:

@@ -73,6 +73,8 @@ from planner.public import (
     data,
     feeds,
     machines,
+    my_calendar,
+    my_programme,
     paper,
     programme,
     report,
@@ -84,7 +86,24 @@ from planner.web import errors, filters, headers, house, log
 from planner.web.assets import read_assets
 
 _PAGES = (
-    (public, (about, api, changes, data, feeds, machines, paper, programme, report, schedules, start)),
+    (
+        public,
+        (
+            about,
+            api,
+            changes,
+            data,
+            feeds,
+            machines,
+            my_calendar,
+            my_programme,
+            paper,
+            programme,
+            report,
+            schedules,
+            start,
+        ),
+    ),
     (
         organiser,
         (

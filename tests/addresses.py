@@ -21,6 +21,16 @@ def public_pages(page: Page, address: str) -> list[str]:
     return [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", answer.text())]
 
 
+def own_programme(page: Page, address: str) -> list[str]:
+    """Save the first session of the sitemap; return the pages of the programme that it is saved in, as paths."""
+    session = next(path for path in public_pages(page, address) if "/sessions/" in path)
+    page.goto(f"{address}{session}")
+    page.locator(".save-session button").click()
+    page.locator("form[data-module='my-saving'] button").click()
+    path = urlsplit(page.url).path
+    return [path, path.replace("/sv/", "/en/")]
+
+
 class Kinds:
     """Tells which kind of page an address is: what answers it, and the fixed words of the path below an edition."""
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from planner.app import create_app
 from planner.config import settings_from
 from tests.accessibility import WIDTHS, calm_context, look
-from tests.addresses import ACCOUNT, PASSWORD, Kinds, public_pages, signed_in, workbench_pages
+from tests.addresses import ACCOUNT, PASSWORD, Kinds, own_programme, public_pages, signed_in, workbench_pages
 from tests.browser import running_browser
 from tests.page import Page, faults_of, language_of
 from tests.server import environment, planner, serving
@@ -97,7 +97,12 @@ def main() -> int:
         settings = settings_from(environment(database_in(Path(folder)), 8000), instance=Path(folder))
         kinds = Kinds(create_app(settings))
         page = calm_context(browser).new_page()
-        public = [*public_pages(page, address), "/organise/", *WITHOUT_A_LINK[:2]]
+        public = [
+            *public_pages(page, address),
+            *own_programme(page, address),
+            "/organise/",
+            *WITHOUT_A_LINK[:2],
+        ]
         public = one_of_each_kind_first(kinds, public)
         signed_in(page, address)
         workbench = [*workbench_pages(page, address, kinds, most=500), WITHOUT_A_LINK[2]]

@@ -32,11 +32,12 @@ def unpacked(body):
 class Hunt:
     """One walk through everything that a stranger can ask for."""
 
-    def __init__(self, client, pattern, *, slugs, codes, queries):
+    def __init__(self, client, pattern, *, slugs, codes, queries, token=""):
         self._client = client
         self._routes = client.application.url_map.bind("")
         self._pattern = re.compile(pattern)
         self._slugs, self._codes, self._queries = slugs, codes, queries
+        self._token = token  # of an own programme that holds all codes
         self.asked = {}
         self.found = {}
 
@@ -92,6 +93,8 @@ class Hunt:
             yield from (f"/s/{code}", f"/s/{code}/")
         for language in ("sv", "en"):
             yield from (f"/{language}/", f"/{language}/programme.ics", f"/{language}/nothing/")
+            own = f"/{language}/my/{self._token}"
+            yield from (f"/{language}/my/", f"{own}/", f"{own}.ics", f"{own}/page.svg", f"{own}/calendar.svg")
             for name in ("", "accessibility/", "privacy/", "conduct/", "report/"):
                 yield f"/{language}/about/{name}"
             yield from self._queried(f"/{language}/programme.ics")

@@ -6,7 +6,19 @@ import sys
 import click
 
 from planner.app import create_app
-from planner.cli import accounts, backup, database, export, gather, publishing, refresh, reports, seed, serve
+from planner.cli import (
+    accounts,
+    backup,
+    database,
+    export,
+    gather,
+    picks,
+    publishing,
+    refresh,
+    reports,
+    seed,
+    serve,
+)
 from planner.config import settings_from
 from planner.errors import PlannerError, WrongSetting
 from planner.i18n.sentences import sentence
@@ -23,7 +35,7 @@ def cli(context: click.Context) -> None:
     context.with_resource(application.app_context())
 
 
-for module in (accounts, backup, database, export, gather, publishing, refresh, reports, seed, serve):
+for module in (accounts, backup, database, export, gather, picks, publishing, refresh, reports, seed, serve):
     for command in module.commands:
         cli.add_command(command)
 

@@ -12,6 +12,7 @@ import planner.draft.tables_site
 import planner.draft.tables_translation
 import planner.draft.tables_walks
 import planner.history
+import planner.picks.tables
 import planner.release.tables
 import planner.release.verification
 import planner.reports.tables
@@ -29,6 +30,7 @@ ALL = (
     planner.draft.tables_translation,
     planner.draft.tables_walks,
     planner.history,
+    planner.picks.tables,
     planner.release.tables,
     planner.release.verification,
     planner.reports.tables,

@@ -11,13 +11,14 @@ from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.wrappers import Response
 
 from planner.release import selection as selecting
-from planner.release.items import Notice, Release
+from planner.release.items import Notice, Release, Session
 from planner.release.selection import Known, Parsed, Selection, merged
 from planner.release.store import EditionCard
 from planner.text import clean_line
 from planner.web.choosing import Choice, read_choice
 from planner.web.house import house
 from planner.web.scene import Scene
+from planner.web.sheets import session_of
 
 _NOT_OURS = re.compile(r"utm_.*|fbclid|gclid|alarm")
 """Names that other houses add to addresses; nobody needs to be told that they mean nothing here."""
@@ -35,6 +36,12 @@ class CodeConverter(BaseConverter):
     regex = r"[0-9A-Za-z]{4,12}"
 
 
+class TokenConverter(BaseConverter):
+    """The secret of an own programme: 128 bits in the URL-safe alphabet of :rfc:`4648` section 5."""
+
+    regex = r"[0-9A-Za-z_-]{22}"
+
+
 class NumberConverter(IntegerConverter):
     """A whole number that a database can hold; what is larger is the number of nothing."""
 
@@ -44,7 +51,9 @@ class NumberConverter(IntegerConverter):
 
 def teach(url_map: Map) -> None:
     """Give the application's addresses the converters that the public routes use."""
-    url_map.converters.update(slug=SlugConverter, code=CodeConverter, int=NumberConverter)
+    url_map.converters.update(
+        slug=SlugConverter, code=CodeConverter, token=TokenConverter, int=NumberConverter
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,13 @@ def asked(edition: str, number: int | None = None) -> Asked:
         return Asked(card, shelf.release(card, number), number)
     except KeyError:
         abort(404)
+
+
+def session_anywhere(name: str) -> tuple[EditionCard, Session] | None:
+    """Return the public session that a code names, in whichever edition, with that edition; the newest first."""
+    shelf = house().shelf
+    every = ((card, session_of(shelf.release(card), name)) for card in reversed(shelf.current().cards))
+    return next(((card, session) for card, session in every if session), None)
 
 
 def scene(found: Asked, language: str) -> Scene:

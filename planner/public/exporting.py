@@ -28,6 +28,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         links = house.links(language, slug)
         yield links.start()
         yield from (links.about(name) for name in ABOUT)
+        yield links.save_session()
         yield from (page(links) for page in pages_of(release))
         yield from _data_of(release, links)
         yield links.all_editions_feed()

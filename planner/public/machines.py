@@ -48,6 +48,7 @@ LinksOf = Callable[[str, str], Links]
 def listed_pages(links_of: LinksOf, editions: list[tuple[EditionCard, Release]]) -> Iterator[Listed]:
     """Yield each page with its address in every language."""
     yield _listed(links_of, "", Links.start)
+    yield _listed(links_of, "", Links.save_session)
     for name in ABOUT:
         yield _listed(links_of, "", partial(Links.about, page=name))
     for card, release in editions:

@@ -10,6 +10,7 @@ from planner.i18n.sentences import sentence
 from planner.public import bp
 from planner.public.about import REPORT
 from planner.public.limits import Limit
+from planner.public.origin import is_from_here
 from planner.reports.receive import Report, faults, receive
 from planner.reports.words import KINDS
 from planner.web import headers
@@ -66,14 +67,6 @@ def send_report(language: str) -> AnyResponse:
         abort(429)
     receive(typed, language)
     return redirect(f"{house().links(language).about('report')}?sent=1", 303)
-
-
-def is_from_here() -> bool:
-    """Tell whether a form was sent from a page of ours, by what browsers say of it."""
-    fetched = request.headers.get("Sec-Fetch-Site")
-    if fetched is not None:
-        return fetched == "same-origin"
-    return request.headers.get("Origin") == house().settings.base_url
 
 
 def _form(language: str, typed: Report) -> ReportForm:

@@ -7,7 +7,7 @@ from flask import Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
-from planner.public import bp
+from planner.public import asking, bp
 from planner.release.store import EditionCard
 from planner.web.caching import Answer, answer
 from planner.web.errors import accepted_language
@@ -16,7 +16,6 @@ from planner.web.house import house, kept
 from planner.web.page_start import start_page
 from planner.web.paper_share import Picture, picture
 from planner.web.scene import Scene
-from planner.web.sheets import session_of
 
 _HTML = "text/html; charset=utf-8"
 
@@ -33,12 +32,12 @@ def front_door() -> AnyResponse:
 @bp.get("/s/<code:code>/")
 def short_session(code: str) -> AnyResponse:
     """Lead from a session's short address to its page, in the reader's language."""
-    shelf, language = house().shelf, accepted_language()
-    every = ((card, session_of(shelf.release(card), code)) for card in reversed(shelf.current().cards))
-    card, found = next(((card, session) for card, session in every if session), (None, None))
-    if card is None or found is None:
+    found = asking.session_anywhere(code)
+    if found is None:
         abort(404)
-    response = redirect(house().links(language, card.slug).session(found.code, found.slug), 302)
+    card, session = found
+    language = accepted_language()
+    response = redirect(house().links(language, card.slug).session(session.code, session.slug), 302)
     response.headers["Vary"] = "Accept-Language"
     return response
 

@@ -18,6 +18,8 @@ from planner.text import clean_line, clean_text
 
 _PRODUCT = "-//Programme planner//Calendar feed//EN"
 _REFRESH = timedelta(hours=1)
+_SELDOM = timedelta(days=7)
+_HOURLY, _WEEKLY = "PT1H", "P7D"
 _COLOUR = "teal"
 _LONGEST_LINE = 75  # octets
 _ESCAPES = (b"\\", b"^")  # of texts, and of parameters (RFC 6868)
@@ -65,10 +67,18 @@ def session_calendar(release: Release, session: Session, links: Links, *, alarm:
 
 
 def picked(
-    releases: Iterable[Release], codes: Iterable[str], links: Links, *, name: str, address: str
+    releases: Iterable[Release],
+    codes: Iterable[str],
+    links: Links,
+    *,
+    name: str,
+    address: str,
+    description: str = "",
+    alarm: int | None = None,
 ) -> bytes:
-    """Return the calendar of the sessions that somebody has picked, in any edition."""
+    """Return the calendar of the sessions that somebody has picked, in any edition; cancelled ones stay, as that."""
     wanted = frozenset(codes)
+    address += f"?alarm={alarm}" if alarm is not None else ""
     events = [
         told
         for release in sorted(releases, key=_by_first_day)
@@ -76,7 +86,12 @@ def picked(
         if session.code in wanted
         for told in _told(release, session, links.language)
     ]
-    return _calendar(events, links, name=name, description="", address=address)
+    return _calendar(events, links, name=name, description=description, address=address, alarm=alarm)
+
+
+def ended(links: Links, *, name: str, description: str, address: str) -> bytes:
+    """Return an empty calendar that says why it is empty, and asks to be asked but once a week."""
+    return _calendar((), links, name=name, description=description, address=address, refresh=_SELDOM)
 
 
 def parsed_alarm(value: str | None) -> int | None:
@@ -128,6 +143,7 @@ def _calendar(
     description: str,
     address: str,
     alarm: int | None = None,
+    refresh: timedelta = _REFRESH,
 ) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -138,9 +154,9 @@ def _calendar(
         _add_twice(calendar, "description", "x-wr-caldesc", clean_text(description), links.language)
     calendar.add("color", _COLOUR)  # RFC 7986 5.9: a CSS3 name
     calendar.add(
-        "refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"}
+        "refresh-interval", refresh, parameters={"VALUE": "DURATION"}
     )  # RFC 7986 5.7: no default type
-    calendar.add("x-published-ttl", "PT1H")  # Outlook
+    calendar.add("x-published-ttl", _HOURLY if refresh == _REFRESH else _WEEKLY)  # Outlook
     calendar.add("source", links.absolute(address), parameters={"VALUE": "URI"})  # RFC 7986 5.8
     for facts, stamp in events:
         calendar.add_component(event(facts, stamp, links.base_url, alarm=alarm))

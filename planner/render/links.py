@@ -68,8 +68,28 @@ class Links:
         return f"/{self.language}/my/{token}.ics"
 
     def save_session(self) -> str:
-        """Return where the form posts that keeps a session in a resident's own programme."""
+        """Return the page about own programmes: where the form posts that saves a first session."""
         return f"/{self.language}/my/"
+
+    def my_sessions(self, token: str) -> str:
+        """Return where the form posts that saves one more session."""
+        return f"/{self.language}/my/{token}/sessions"
+
+    def my_removal(self, token: str, code: str) -> str:
+        """Return where the form posts that takes a session out."""
+        return f"/{self.language}/my/{token}/sessions/{code}/removal"
+
+    def my_seen(self, token: str) -> str:
+        """Return where the form posts that says that all changes have been seen."""
+        return f"/{self.language}/my/{token}/seen"
+
+    def my_clearing(self, token: str) -> str:
+        """Return where the form posts that erases an own programme."""
+        return f"/{self.language}/my/{token}/clearing"
+
+    def my_qr(self, token: str, name: str) -> str:
+        """Return the QR code that leads to the `page` or the `calendar` of an own programme, as a drawing."""
+        return f"/{self.language}/my/{token}/{name}.svg"
 
     # one edition
 

@@ -74,7 +74,9 @@ def answer(
 ) -> Answer:
     """Finish an answer: its compressed form, its tag (a hash of the identity bytes), its headers."""
     stamped = (("Last-Modified", http_date(changed_at)),) if changed_at else ()
-    fixed = (("Cache-Control", kept), ("Vary", "Accept-Encoding"), *stamped, *more, *headers.SAFETY)
+    own = {name for name, _ in more}
+    safety = (pair for pair in headers.SAFETY if pair[0] not in own)  # told twice, the last one would hold
+    fixed = (("Cache-Control", kept), ("Vary", "Accept-Encoding"), *stamped, *more, *safety)
     etag = hashlib.sha256(body).hexdigest()[:32]
     zipped = _zipped(body, content_type)
     return Answer(

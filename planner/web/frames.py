@@ -174,6 +174,7 @@ def _menu(say: Words, links: Links, own: str) -> list[NavLink]:
         (links.changes(), t("What has changed")),
         (links.calendar(), t("In your calendar")),
         (links.needs(), t("Find what fits you")),
+        (links.save_session(), t("My programme")),
         (links.axis("themes"), t("Themes")),
         (links.axis("cities"), t("Guest cities")),
         (links.axis("venues"), t("Venues")),

@@ -10,10 +10,10 @@ from planner.i18n.catalogues import words
 from planner.release.items import Site
 from planner.text import Worded
 from planner.web.markdown import markdown
-from planner.web.site_facts import FACTS, PROBLEM_GROUPS
+from planner.web.site_facts import FACTS, PROBLEM_GROUPS, months_kept
 from planner.web.trails import Step
 
-OFFERS: frozenset[str] = frozenset()
+OFFERS: frozenset[str] = frozenset({"my_programme"})
 """Services whose data the privacy page must tell of: my_programme, alerts, proposals, needs, own_page."""
 
 _COMPLIANCE = ("fully", "partially", "not")
@@ -46,6 +46,7 @@ class TextPage:
     facts: dict[str, Worded]
     report_url: str
     offers: frozenset[str]
+    months_kept: int
     compliance: str
     problems: tuple[KnownProblem, ...]
     tagline: Worded
@@ -75,6 +76,7 @@ def text_page(
         facts={key: _fact(site, key, language) for key in FACTS},
         report_url=report,
         offers=OFFERS,
+        months_kept=months_kept(site),
         compliance=compliance(site),
         problems=tuple(_problem(site, language)),
         tagline=site.tagline.worded(language),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from planner.i18n.catalogues import marked
+from planner.i18n.catalogues import marked, words
 from planner.release.items import Occasion
+from planner.render.links import Links
 from planner.text import Worded
 from planner.values import Withheld
 from planner.web.choosing import Choice, chosen
@@ -136,7 +137,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         action=links.calendar(),
         query=choice.text,
         name=scene.worded(scene.release.edition.name),
-        programs=tuple(_programs(scene, lasting)),
+        programs=tuple(programs(links, lasting, _calendar_name(scene))),
         lasting_address=links.absolute(lasting),
         lasting_path=lasting,
         address=links.absolute(own),
@@ -169,9 +170,13 @@ def _empty(scene: Scene) -> str:
     )
 
 
-def _programs(scene: Scene, path: str) -> list[Program]:
-    t, links = scene.words.t, scene.links
-    name = str(scene.worded(scene.release.site.name) or scene.worded(scene.release.edition.name))
+def _calendar_name(scene: Scene) -> str:
+    return str(scene.worded(scene.release.site.name) or scene.worded(scene.release.edition.name))
+
+
+def programs(links: Links, path: str, name: str) -> list[Program]:
+    """Return how each kind of calendar subscribes to a feed; `name` is what a calendar may call it."""
+    t = words(links.language).t
     ways = {
         "apple": links.webcal(path),
         "google": links.google_calendar(path),

@@ -128,6 +128,8 @@ class SessionPage:
     responsible: str
     stream_url: str
     calendar_url: str
+    save_url: str
+    code: str
     short_url: str
     json_ld: str
 
@@ -172,6 +174,8 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         responsible=label(session.responsible, scene.language),
         stream_url=session.stream_url,
         calendar_url=_calendar_url(scene, session),
+        save_url=_save_url(scene, session),
+        code=session.code,
         short_url=links.short_session(session.code),
         json_ld=json_ld,
     )
@@ -186,6 +190,12 @@ def _calendar_url(scene: Scene, session: Session) -> str:
     """Return where the session's calendar is; what is cancelled or has no time is not offered for one."""
     offered = session.is_in_calendars and not session.is_off
     return scene.links.session_calendar(session.code) if offered else ""
+
+
+def _save_url(scene: Scene, session: Session) -> str:
+    """Return where the form posts that saves the session; what is not held, old or a preview is not offered."""
+    links = scene.links
+    return "" if session.is_off or links.preview or links.release is not None else links.save_session()
 
 
 def _passages(scene: Scene, session: Session) -> list[Passage]:

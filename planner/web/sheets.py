@@ -91,7 +91,13 @@ def programme(scene: Scene, choice: Choice) -> Sheet:
         return links.programme(query)
 
     page = programme_page(scene, choice)
-    return Sheet(template="public/programme.html", page=page, here=here, feeds=_feeds(scene, query))
+    return Sheet(
+        template="public/programme.html",
+        page=page,
+        here=here,
+        feeds=_feeds(scene, query),
+        modules=("my_programme",),
+    )
 
 
 def _feeds(scene: Scene, query: str) -> tuple[Feed, ...]:
@@ -221,6 +227,7 @@ def session(scene: Scene, name: str) -> Found:
     return Sheet(
         template="public/session.html",
         page=session_page(scene, found, json_ld),
+        modules=("my_programme",),
         here=lambda links: links.session(code, slug),
         format=found.format,
         feeds=()

@@ -1,6 +1,7 @@
 """What only the city knows, by the key that the workbench stores it under and the legal pages show it from."""
 
 from planner.i18n.catalogues import marked
+from planner.release.items import Site
 
 FACTS: dict[str, str] = {
     "responsible": marked("Responsible authority and committee"),
@@ -59,3 +60,12 @@ PROBLEM_GROUPS: dict[str, str] = {
     "documents": marked("Documents"),
 }
 """Whom a known accessibility problem affects."""
+
+_MONTHS = 6
+
+
+def months_kept(site: Site) -> int:
+    """Return how long own programmes are kept after an edition, as the city says on the page on personal data."""
+    said = site.field("picks_months").worded("sv").text.strip()
+    is_sound = said.isascii() and said.isdecimal() and len(said) < 3
+    return int(said) or _MONTHS if is_sound else _MONTHS

@@ -7,10 +7,13 @@ import time
 
 import pytest
 
+from planner import clock
 from planner.accounts import register
 from planner.db import db
 from planner.draft import edit, edit_comments, edit_sessions
 from planner.draft.waivers import waive
+from planner.picks import keeping
+from planner.picks.keeping import Pick
 from planner.public import paper as printed_programme
 from planner.release import publish as publishing
 from planner.release import redact, store
@@ -297,13 +300,24 @@ def planted(app, monkeypatch):
         yield app
 
 
+def saved():
+    """Save everything, public or not, as it was in the first release: the token of an own programme."""
+    first, *others = (Pick(edition=SLUG, code=code, seen=1) for code in CODES)
+    ends_at = clock.parse_instant("2099-01-01T00:00:00Z")
+    token = keeping.make_own_programme(first, ends_at=ends_at)
+    for pick in others:
+        keeping.save_pick(token, pick, ends_at=ends_at)
+    return token
+
+
 @pytest.fixture
 def hunt(planted):
     """Hunt through everything there is now; yield which canaries sang, and where."""
 
     def run(*, every_route=False):
         time.sleep(1.1)  # a process asks once a second which release is current
-        walk = Hunt(planted.test_client(), PATTERN, slugs=SLUGS, codes=CODES, queries=(WORD, "kultur"))
+        client, asked = planted.test_client(), (WORD, "kultur")
+        walk = Hunt(client, PATTERN, slugs=SLUGS, codes=CODES, queries=asked, token=saved())
         found = walk.run()
         if every_route:
             routes = {

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.accessibility import WIDTHS, calm_context, look
-from tests.addresses import ACCOUNT, PASSWORD, Kinds, public_pages, signed_in, workbench_pages
+from tests.addresses import ACCOUNT, PASSWORD, Kinds, own_programme, public_pages, signed_in, workbench_pages
 from tests.server import planner, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -48,7 +48,8 @@ def faults(context, address: str, paths: list[str]) -> list[str]:
 
 def test_public_pages_are_accessible(context, place):
     address, kinds = place
-    paths = one_of_each(kinds, public_pages(context.new_page(), address))
+    page = context.new_page()
+    paths = [*one_of_each(kinds, public_pages(page, address)), own_programme(page, address)[0]]
     assert len(paths) > 15
     found = faults(context, address, paths)
     assert not found, "\n".join(found)

@@ -1,0 +1,325 @@
+"""A resident's own programme: what is saved day by day, what has changed, what clashes, and how to take it along."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from planner import clock
+from planner.i18n import dates
+from planner.i18n.catalogues import Words, words
+from planner.release.clashes import Attended, Clash, attended, clashes
+from planner.release.items import Change, Occasion, Session
+from planner.render.links import Links
+from planner.text import Worded
+from planner.values import Timed
+from planner.web.choosing import Chosen
+from planner.web.page_calendar import Program, programs
+from planner.web.page_changes import Day, entries_of
+from planner.web.page_programme import by_day, is_standing, lasting, untold
+from planner.web.rows import Row, session_row
+from planner.web.scene import Scene
+from planner.web.trails import Step
+
+_MOST_CAUTIONS = 3
+_FAR = 90
+"""Minutes on foot from which a distance is told instead: nobody walks that far between two sessions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """The addresses of one own programme."""
+
+    links: Links
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What somebody has saved of one edition: by code, the release in which a session was last seen."""
+
+    scene: Scene
+    seen: Mapping[str, int]
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """Return the saved sessions that are still public, in the order of the programme."""
+        return tuple(
+            Chosen(session, session.occasions)
+            for session in self.scene.release.sessions
+            if session.code in self.seen
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """What speaks against attending something saved: the label, the other session, and what follows right after it."""
+
+    label: str
+    title: Worded
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedRow:
+    """A saved session in the list, with the way to take it out."""
+
+    row: Row
+    code: str
+    about: str
+    removal: str
+    cautions: tuple[Caution, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSlot:
+    """What begins at one time; words, since editions may have zones of their own."""
+
+    clock: str
+    iso: str
+    rows: tuple[SavedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedDay:
+    """One day of the own programme."""
+
+    id: str
+    iso: str
+    heading: str
+    slots: tuple[SavedSlot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A saved session that is no longer public."""
+
+    code: str
+    removal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyProgrammePage:
+    """Everything that the page of an own programme says."""
+
+    trail: tuple[Step, ...]
+    title: str
+    count: str
+    clashing: str
+    codes: str
+    days: tuple[SavedDay, ...]
+    other: tuple[SavedRow, ...]
+    gone: tuple[Gone, ...]
+    changes: tuple[Day, ...]
+    fault: str
+    ways_on: tuple[Step, ...]
+    address: str
+    path: str
+    page_qr: str
+    calendar_address: str
+    calendar_path: str
+    calendar_qr: str
+    programs: tuple[Program, ...]
+    add_action: str
+    seen_action: str
+    clearing_action: str
+    start_url: str
+    privacy_url: str
+
+
+def my_programme_page(
+    held: Sequence[Held], lost: Iterable[str], own: Own, ways_on: tuple[Step, ...], fault: str = ""
+) -> MyProgrammePage:
+    """Return the page; `lost` are codes of editions that are not public any more."""
+    links, token = own.links, own.token
+    say = words(links.language)
+    title = say.t("My programme")
+    warned = _cautions(held)
+    saved = sum(len(one.chosen) for one in held)
+    gone = [code for one in held for code in one.seen if code not in one.scene.release.session_by_code]
+    calendar = links.my_calendar(token)
+    return MyProgrammePage(
+        trail=(Step(label=say.t("Start"), url=links.start()), Step(label=title, url=None)),
+        title=title,
+        count=say.tn("%(n)d session saved.", "%(n)d sessions saved.", saved) if saved else "",
+        clashing=_clashing(say, warned),
+        codes=" ".join(chosen.session.code for one in held for chosen in one.chosen),
+        days=tuple(day for one in held for day in _days(one, own, warned, named=len(held) > 1)),
+        other=tuple(row for one in held for row in _other(one, own)),
+        gone=tuple(Gone(code=code, removal=links.my_removal(token, code)) for code in (*gone, *lost)),
+        changes=tuple(day for one in held for day in changes_since(one)),
+        fault=fault,
+        ways_on=ways_on,
+        address=links.absolute(links.my_programme(token)),
+        path=links.my_programme(token),
+        page_qr=links.my_qr(token, "page"),
+        calendar_address=links.absolute(calendar),
+        calendar_path=calendar,
+        calendar_qr=links.my_qr(token, "calendar"),
+        programs=tuple(programs(links, calendar, title)),
+        add_action=links.my_sessions(token),
+        seen_action=links.my_seen(token),
+        clearing_action=links.my_clearing(token),
+        start_url=links.start(),
+        privacy_url=links.about("privacy"),
+    )
+
+
+def _clashing(say: Words, warned: "Warned") -> str:
+    """Return how many of the saved sessions cannot be attended whole, or nothing."""
+    count = len({code for code, _ in warned})
+    return (
+        say.tn(
+            "%(n)d session is too close to another one that you have saved.",
+            "%(n)d of your sessions are too close to each other.",
+            count,
+        )
+        if count
+        else ""
+    )
+
+
+# day by day
+
+
+def _days(one: Held, own: Own, warned: "Warned", *, named: bool) -> list[SavedDay]:
+    """Return the days of one edition; its name is told where there are several."""
+    scene = one.scene
+    name = f"{scene.worded(scene.release.edition.name)}: " if named else ""
+    return [
+        SavedDay(
+            id=f"day-{scene.release.edition.slug}-{day.isoformat()}",
+            iso=day.isoformat(),
+            heading=name + dates.long_day(day, scene.language) + f" {day.year}",
+            slots=tuple(_slot(scene, start, those, own, warned) for start, those in starts.items()),
+        )
+        for day, starts in by_day(scene, one.chosen).items()
+    ]
+
+
+def _slot(
+    scene: Scene,
+    start: datetime,
+    those: Iterable[tuple[Session, Occasion]],
+    own: Own,
+    warned: "Warned",
+) -> SavedSlot:
+    return SavedSlot(
+        clock=dates.clock_time(clock.wall(start, scene.zone), scene.language),
+        iso=clock.iso_local(start, scene.zone),
+        rows=tuple(
+            _saved(
+                scene,
+                session,
+                session_row(scene, session, occasion, time=_hours(scene, occasion)),
+                own,
+                warned.get((session.code, occasion.number), ()),
+            )
+            for session, occasion in those
+        ),
+    )
+
+
+def _other(one: Held, own: Own) -> list[SavedRow]:
+    """Return what stands on no day: what lasts, what has no time that is told, what goes on all year."""
+    scene, dated = one.scene, [chosen for chosen in one.chosen if not chosen.session.year_round]
+    rows = [
+        (session, session_row(scene, session, occasion, time=time))
+        for session, occasion, time in lasting(scene, dated)
+    ]
+    said = scene.words.t("The time is not published.")
+    rows += [(session, session_row(scene, session, time=said)) for session in untold(scene, dated)]
+    all_year = scene.words.t("All year round")
+    rows += [
+        (chosen.session, session_row(scene, chosen.session, time=all_year))
+        for chosen in one.chosen
+        if chosen.session.year_round
+    ]
+    return [_saved(scene, session, row, own, ()) for session, row in rows]
+
+
+def _saved(scene: Scene, session: Session, row: Row, own: Own, found: Sequence[Caution]) -> SavedRow:
+    more = len(found) - _MOST_CAUTIONS
+    return SavedRow(
+        row=row,
+        code=session.code,
+        about=str(scene.worded(session.title)),
+        removal=own.links.my_removal(own.token, session.code),
+        cautions=tuple(found[:_MOST_CAUTIONS]),
+        more=scene.words.tn("And %(n)d more.", "And %(n)d more.", more) if more > 0 else "",
+    )
+
+
+# what clashes
+
+Warned = dict[tuple[str, int], list[Caution]]
+"""The warnings of each occasion, by code and number."""
+
+
+def _cautions(held: Iterable[Held]) -> Warned:
+    found: Warned = defaultdict(list)
+    for one in held:
+        wanted = [
+            chosen.session for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
+        ]  # one drops in at an exhibition
+        for clash in clashes(attended(one.scene.release, wanted)):
+            _tell(one.scene, clash, found)
+    return dict(found)
+
+
+def _tell(scene: Scene, clash: Clash, found: Warned) -> None:
+    first, second = clash.first, clash.second
+    if clash.minutes is None:
+        for mine, other in ((first, second), (second, first)):
+            words_after = f", {scene.hours(other.time)}"
+            found[mine.session.code, mine.occasion.number].append(
+                _caution(scene, scene.words.t("Overlaps with"), other, words_after)
+            )
+    else:
+        found[second.session.code, second.occasion.number].append(
+            _caution(scene, scene.words.t("Little time after"), first, f". {_on_foot(scene, clash)}")
+        )
+
+
+def _caution(scene: Scene, label: str, other: Attended, words_after: str) -> Caution:
+    return Caution(
+        label=label,
+        title=scene.worded(other.session.title),
+        url=scene.links.session(other.session.code, other.session.slug),
+        words=words_after,
+    )
+
+
+def _on_foot(scene: Scene, clash: Clash) -> str:
+    say, minutes = scene.words, clash.minutes or 0
+    there = say.tn("You have %(n)d minute.", "You have %(n)d minutes.", minutes)
+    if clash.needed > _FAR:
+        return say.t("It is too far to walk.") + " " + there
+    way = say.tn("The walk takes about %(n)d minute.", "The walk takes about %(n)d minutes.", clash.needed)
+    return f"{way} {there}"
+
+
+# what has changed
+
+
+def changes_since(one: Held) -> list[Day]:
+    """Return what changed in saved sessions after the releases in which they were last seen, newest first."""
+    scene, days = one.scene, []
+    for logged in reversed(scene.release.log):
+        ours = tuple(change for change in logged.changes if _is_news(change, logged.number, one.seen))
+        entries = tuple(entries_of(scene, replace(logged, changes=ours)))
+        if entries:
+            heading = dates.long_day(scene.day(logged.published_at), scene.language)
+            identifier = f"changed-{scene.release.edition.slug}-{logged.number}"
+            days.append(Day(heading=heading, id=identifier, entries=entries))
+    return days
+
+
+def _is_news(change: Change, number: int, seen: Mapping[str, int]) -> bool:
+    return change.code in seen and number > seen[change.code]
+
+
+def _hours(scene: Scene, occasion: Occasion) -> str | None:
+    return scene.hours(occasion.time) if isinstance(occasion.time, Timed) else None

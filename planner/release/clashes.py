@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from planner.release.items import Occasion, Release, Session, Shown, Venue
+from planner.release.items import Occasion, Release, Session, Venue
 from planner.values import Timed, walking_minutes
 
 _MINUTE = timedelta(minutes=1)
@@ -38,10 +38,15 @@ class Clash:
     needed: int = 0
 
 
-def attended(release: Release, sessions: Iterable[Session]) -> list[Attended]:
+def wanted_occasions(release: Release, sessions: Iterable[Session]) -> list[Attended]:
     """Return the occasions of sessions that are held at a time that is told."""
     return [
-        Attended(session=session, occasion=occasion, time=occasion.time, venue=_venue(release, occasion))
+        Attended(
+            session=session,
+            occasion=occasion,
+            time=occasion.time,
+            venue=release.venue_by_slug.get(occasion.place.venue),
+        )
         for session in sessions
         if session.withdrawn is None
         for occasion in session.occasions
@@ -75,10 +80,3 @@ def _clash(first: Attended, second: Attended) -> Clash | None:
     minutes = (second.time.start - first.time.end) // _MINUTE
     needed = walking_minutes(first.venue.point, second.venue.point)
     return Clash(first=first, second=second, minutes=minutes, needed=needed) if minutes < needed else None
-
-
-def _venue(release: Release, occasion: Occasion) -> Venue | None:
-    place = occasion.place
-    if place.shown is Shown.ROOM and place.room in release.room_by_slug:
-        return release.room_by_slug[place.room][0]
-    return release.venue_by_slug.get(place.venue) if place.shown is Shown.VENUE else None

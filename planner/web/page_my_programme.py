@@ -8,7 +8,7 @@ from datetime import datetime
 from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import Words, words
-from planner.release.clashes import Attended, Clash, attended, clashes
+from planner.release.clashes import Attended, Clash, clashes, wanted_occasions
 from planner.release.items import Change, Occasion, Session
 from planner.render.links import Links
 from planner.text import Worded
@@ -264,7 +264,7 @@ def _cautions(held: Iterable[Held]) -> Warned:
         wanted = [
             chosen.session for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
         ]  # one drops in at an exhibition
-        for clash in clashes(attended(one.scene.release, wanted)):
+        for clash in clashes(wanted_occasions(one.scene.release, wanted)):
             _tell(one.scene, clash, found)
     return dict(found)
 

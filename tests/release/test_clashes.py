@@ -1,6 +1,6 @@
 import pytest
 
-from planner.release.clashes import attended, clashes
+from planner.release.clashes import clashes, wanted_occasions
 from tests.builders import (
     a_release,
     a_session,
@@ -24,7 +24,7 @@ def found(*sessions):
     release = a_release(*sessions)
     return [
         (clash.first.session.code, clash.second.session.code, clash.minutes, clash.needed)
-        for clash in clashes(attended(release, release.sessions))
+        for clash in clashes(wanted_occasions(release, release.sessions))
     ]
 
 

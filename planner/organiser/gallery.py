@@ -66,6 +66,7 @@ def gallery(language: str) -> dict[str, object]:
         "place": examples.place(language, say),
         "changes": examples.changes(language, say),
         "chart": examples.chart(language, say),
+        "drawing": examples.drawing(),
         "form": _form(say, wrong=False),
         "wrong_form": _form(say, wrong=True),
         "errors": (

@@ -18,7 +18,9 @@ from planner.organiser.gallery_values import (
     WayThere,
 )
 from planner.organiser.told_balance import Bar, Chart
+from planner.render.venue_map import VenueMap, venue_map
 from planner.text import Texts, Worded
+from planner.values import Point
 from planner.vocabulary import Answer, Mark, Measure, Severity, State
 
 Say = Callable[[str, str], str]
@@ -275,6 +277,12 @@ def description(say: Say) -> Markup:
         say("Först röstar varje bord.", "First each table votes."),
         say("Sedan förhandlar borden med varandra.", "Then the tables bargain with each other."),
     )
+
+
+def drawing() -> VenueMap | None:
+    """Return three places, two of them in one house."""
+    house, park = Point(latitude=55.604, longitude=13.001), Point(latitude=55.595, longitude=13.012)
+    return venue_map({1: house, 2: house, 3: park})
 
 
 def chart(language: str, say: Say) -> Chart:

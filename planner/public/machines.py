@@ -65,7 +65,7 @@ def _listed(links_of: LinksOf, edition: str, here: Here, changed_at: datetime | 
 def pages_of(release: Release) -> Iterator[Here]:
     """Yield each page of an edition, by what makes its address."""
     yield from (Links.programme, Links.grid, Links.now, Links.changes, Links.calendar, Links.all_year)
-    yield Links.needs
+    yield from (Links.map, Links.needs)
     yield from (partial(Links.need, slug=slug) for slug in NEEDS)
     for session in release.sessions:
         yield partial(Links.session, code=session.code, slug=session.slug)

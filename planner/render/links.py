@@ -110,8 +110,8 @@ class Links:
         """Return the page that explains how to subscribe to a selection."""
         return self._page("calendar/", query)
 
-    def map(self) -> str:
-        return self._page("map/")
+    def map(self, query: str = "") -> str:
+        return self._page("map/", query)
 
     def all_year(self) -> str:
         return self._page("all-year/")

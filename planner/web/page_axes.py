@@ -113,7 +113,8 @@ def axis_steps(scene: Scene, *, without: Register | None = None) -> tuple[Step, 
         if other is not without and any(True for _ in other.members(scene.release))
     )
     fits = Step(label=scene.words.t("Find what fits you"), url=scene.links.needs())
-    return (fits, *axes) if without else axes
+    on_map = Step(label=scene.words.t("Map of the venues"), url=scene.links.map())
+    return (fits, *axes, on_map) if without else (*axes, on_map)
 
 
 def named(scene: Scene, member: Member) -> Worded:

@@ -87,6 +87,7 @@ class ProgrammePage:
     calendar_url: str
     changes_url: str
     grid_url: str
+    map_url: str
     paper_urls: tuple[str, str] | None
     is_chosen: bool
 
@@ -129,6 +130,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         calendar_url=scene.links.calendar(query),
         changes_url=scene.links.changes(),
         grid_url=scene.links.grid(query),
+        map_url=scene.links.map(query),
         paper_urls=None if choice.unknown else paper_urls(scene, query),
         is_chosen=choice.is_part,
     )

@@ -18,6 +18,7 @@ from planner.web.frames import Feed, Here
 from planner.web.page_axes import axis_page, member_page
 from planner.web.page_calendar import calendar_page
 from planner.web.page_changes import changes_page
+from planner.web.page_map import map_page
 from planner.web.page_needs import need_page, needs_page
 from planner.web.page_now import all_year_page, grid_page, now_page
 from planner.web.page_programme import programme_page
@@ -157,9 +158,18 @@ _PLAIN: dict[str, Callable[[Scene, Choice, datetime], Sheet]] = {
     "calendar": lambda scene, choice, _now: calendar(scene, choice),
     "now": lambda scene, _choice, now: right_now(scene, now),
     "changes": lambda scene, _choice, _now: changes(scene),
+    "map": lambda scene, choice, _now: venue_map(scene, choice),
     "needs": lambda scene, _choice, _now: needs(scene),
     "all-year": lambda scene, _choice, _now: all_year(scene),
 }
+
+
+def venue_map(scene: Scene, choice: Choice) -> Sheet:
+    """Return the venues of what is chosen, on a sketch and as a list."""
+    query = choice.query
+    return Sheet(
+        template="public/map.html", page=map_page(scene, choice), here=lambda links: links.map(query)
+    )
 
 
 def needs(scene: Scene) -> Sheet:

@@ -87,6 +87,7 @@ class Hunt:
     def _addresses(self):
         yield from (
             "/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/healthz", "/readyz", "/favicon.ico",
+            "/service-worker.js",
             "/nothing/here", "/organise/", "/api/v1/", "/api/v1/openapi.json", "/api/v1/editions",
         )  # fmt: skip
         for code in self._codes:
@@ -140,6 +141,7 @@ class Hunt:
             yield f"{start}programme.docx"
         yield from (f"{start}{sheet}/" for sheet in SHEETS)
         yield from (f"{start}programme.{kind}" for kind in DATA)
+        yield f"{start}offline.json"
         yield from self._queried(start)
         for kind in data:
             yield from self._queried(f"{start}programme.{kind}")

@@ -18,7 +18,7 @@ from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
 _DATA = ("ics", "json", "csv", "atom")
-_OF_THE_SITE = ("/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico")
+_OF_THE_SITE = ("/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico", "/service-worker.js")
 
 
 def exported_addresses(house: House, release: Release) -> Iterator[str]:
@@ -32,6 +32,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         yield from (page(links) for page in pages_of(release))
         yield from _data_of(release, links)
         yield links.all_editions_feed()
+        yield links.offline()
         yield from _papers(release, links)
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
     yield from _OF_THE_SITE

@@ -88,14 +88,20 @@ def manifest() -> Response:
     here = house()
     site = here.shelf.current().site
     name = str(site.name.worded("sv")) or words("sv").t("The programme")
-    icon = {"src": here.assets.address("icons/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    icons = [{"src": here.assets.address("icons/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    icons += [
+        {"src": here.assets.address(f"icons/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
     told = {
         "name": name,
         "short_name": name,
+        "id": "/",
         "start_url": "/",
-        "display": "browser",
+        "scope": "/",
+        "display": "minimal-ui",  # the way back stays
         "lang": "sv",
-        "icons": [icon],
+        "icons": icons,
     }
     return given(answer(json.dumps(told, ensure_ascii=False).encode(), "application/manifest+json"))
 

@@ -110,6 +110,10 @@ class Links:
         """Return the page that explains how to subscribe to a selection."""
         return self._page("calendar/", query)
 
+    def offline(self) -> str:
+        """Return the list of what a phone keeps of the edition."""
+        return self._page("offline.json")
+
     def map(self, query: str = "") -> str:
         return self._page("map/", query)
 

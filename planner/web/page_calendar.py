@@ -102,6 +102,8 @@ class CalendarPage:
     schedules: tuple[tuple[str, str], ...]
     changes_url: str
     privacy_url: str
+    offline_list: str
+    paper_url: str
 
 
 def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
@@ -145,6 +147,8 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         schedules=tuple((f"schedule.{one}", links.schedule(one) + query) for one in ("xml", "json")),
         changes_url=links.changes(),
         privacy_url=links.about("privacy"),
+        offline_list=links.offline() if is_ready and not links.preview and links.release is None else "",
+        paper_url=links.paper(),
     )
 
 

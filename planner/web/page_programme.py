@@ -88,6 +88,7 @@ class ProgrammePage:
     changes_url: str
     grid_url: str
     map_url: str
+    offline_url: str
     paper_urls: tuple[str, str] | None
     is_chosen: bool
 
@@ -131,9 +132,15 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         changes_url=scene.links.changes(),
         grid_url=scene.links.grid(query),
         map_url=scene.links.map(query),
+        offline_url=f"{scene.links.calendar()}#offline" if is_current(scene) else "",
         paper_urls=None if choice.unknown else paper_urls(scene, query),
         is_chosen=choice.is_part,
     )
+
+
+def is_current(scene: Scene) -> bool:
+    """Tell whether this is what everybody reads now: neither an old release nor a preview."""
+    return scene.links.release is None and not scene.links.preview
 
 
 def paper_urls(scene: Scene, query: str) -> tuple[str, str] | None:

@@ -129,7 +129,7 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
         page=calendar_page(scene, choice),
         here=lambda links: links.calendar(query),
         feeds=(*_feeds(scene, query), _journal(scene, query)),
-        modules=("copy",),
+        modules=("copy", "offline"),
     )
 
 

@@ -24,6 +24,7 @@ const keep = (token, codes) => {
 const forget = () => {
   try {
     localStorage.removeItem(KEY);
+    caches.delete("own-programme"); // what ../service_worker.js may keep of it
   } catch {}
 };
 
@@ -70,6 +71,7 @@ const save = async (form, own) => {
     if (outcome === "new" || outcome === "already") {
       keep(own.token, [...new Set([...own.codes, form.elements.session.value])]);
       tellSaved(form, own.token);
+      form.querySelector("a").focus(); // the button is gone
     } else {
       said.textContent = outcome === "full" ? form.dataset.full : form.dataset.failed;
     }
@@ -87,6 +89,18 @@ for (const form of parts("my-save")) {
     event.preventDefault();
     save(form, now);
   });
+}
+
+for (const list of parts("my-rows")) {
+  const codes = new Set(kept()?.codes);
+  for (const link of codes.size ? list.querySelectorAll(".session-row__link") : []) {
+    const code = link.pathname.match(/\/sessions\/([0-9A-Z]+)-/)?.[1];
+    if (!codes.has(code)) continue;
+    const mark = document.createElement("span");
+    mark.className = "session-row__detail";
+    mark.textContent = list.dataset.saved;
+    link.closest(".session-row").querySelector(".session-row__facts").append(" · ", mark);
+  }
 }
 
 for (const form of parts("my-saving")) {
@@ -124,11 +138,13 @@ for (const page of parts("my-programme")) {
     keep(token, codes);
     part("said", page).textContent = part("said", page).dataset.kept;
     show();
+    part("forget", page).querySelector("button").focus();
   });
   part("forget", page).querySelector("button").addEventListener("click", () => {
     forget();
     part("said", page).textContent = part("said", page).dataset.forgotten;
     show();
+    part("keep", page).querySelector("button").focus();
   });
   show();
 }

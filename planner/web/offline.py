@@ -1,0 +1,78 @@
+"""What a phone keeps of an edition: which pages and files, and the words that stand above them without network.
+
+The worker `static/js/service_worker.js` reads it. Its version names the release and the last redaction, so that what
+was erased goes from every phone that has a network again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from flask import get_template_attribute
+
+from planner.i18n.catalogues import LOCALES
+from planner.release.needs import NEEDS
+from planner.release.store import EditionCard
+from planner.render.links import Links
+from planner.web.assets import Assets
+from planner.web.frames import Here
+from planner.web.scene import Scene
+from planner.web.speech import speak
+
+_MOST_SESSIONS = 600
+"""Of an edition with more, the rest is on its lists only: a phone has other things to keep."""
+
+_FILES = ("css/site", "icons/favicon.svg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEdition:
+    """The list that the worker reads. In `offline` and `missing`, markup, `{moment}` is when it last had a network."""
+
+    version: str
+    locale: str
+    zone: str
+    pages: tuple[str, ...]
+    assets: tuple[str, ...]
+    moment: str
+    offline: str
+    missing: str
+
+
+def kept_edition(scene: Scene, card: EditionCard, assets: Assets) -> KeptEdition:
+    """Return what a phone keeps of an edition in one language; the first page is its programme."""
+    t = scene.words.t
+    speak(scene.language, scene.zone)
+    notice = get_template_attribute("public/offline.html", "offline_notice")
+    offline, missing = t("You are offline."), t("That page is not kept on this phone.")
+    then = t("You see the programme as it was on %(moment)s.", moment="{moment}")
+    return KeptEdition(
+        version=f"{card.number}.{card.redaction}",
+        locale=str(LOCALES[scene.language]).replace("_", "-"),
+        zone=scene.zone,
+        pages=tuple(page(scene.links) for page in _pages(scene)),
+        assets=tuple(sorted(_files(assets))),
+        moment=t("{day} at {hour}:{minute}"),
+        offline=str(notice(f"{offline} {then}")),
+        missing=str(notice(f"{offline} {missing} {then}")),
+    )
+
+
+def _pages(scene: Scene) -> Iterator[Here]:
+    yield from (Links.programme, Links.grid, Links.map, Links.changes, Links.calendar, Links.all_year)
+    yield Links.needs
+    yield from (partial(Links.need, slug=slug) for slug in NEEDS)
+    for session in scene.release.sessions[:_MOST_SESSIONS]:
+        yield partial(Links.session, code=session.code, slug=session.slug)
+    yield partial(Links.axis, plural="venues")
+    for venue in scene.release.venues:
+        yield partial(Links.term, plural="venues", slug=venue.slug)
+
+
+def _files(assets: Assets) -> Iterator[str]:
+    """Yield what pages are drawn with: the style sheet, scripts of the public side, faces and the sign."""
+    yield from (assets.address(name) for name in _FILES)
+    yield from assets.modules("copy", "my_programme", "offline")
+    for name, address in assets.addresses.items():
+        if name.startswith("fonts/") and name.endswith(".woff2") and "/paper/" not in name:
+            yield address

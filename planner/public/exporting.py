@@ -33,6 +33,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         yield from _data_of(release, links)
         yield links.all_editions_feed()
         yield links.offline()
+        yield links.embed()
         yield from _papers(release, links)
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
     yield from _OF_THE_SITE

@@ -10,7 +10,7 @@ from planner import clock
 from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.web import headers
-from planner.web.caching import Answer, answer
+from planner.web.caching import Answer, Headers, answer
 from planner.web.choosing import Choice
 from planner.web.frames import drawn, edition_frame
 from planner.web.house import given, house, kept
@@ -85,7 +85,8 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
         format=page.format,
     )
     body = drawn(page.template, frame, page.page, zone=scene.zone)
-    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept)
+    more = headers.FRAMED if page.is_framed else ()
+    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept, more=more)
 
 
 def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
@@ -98,15 +99,17 @@ def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
     return _answer(body, found, now, is_timed=False, is_kept=True)
 
 
-def _answer(body: str, found: Asked, now: datetime, *, is_timed: bool, is_kept: bool) -> Answer:
+def _answer(
+    body: str, found: Asked, now: datetime, *, is_timed: bool, is_kept: bool, more: Headers = ()
+) -> Answer:
     notice_at = house().shelf.current().notices_changed_at(now, found.card.slug)
     moments = [moment for moment in (found.changed_at, notice_at) if moment]
     changed_at = None if is_timed else max(moments, default=None)
-    more = (("X-Robots-Tag", "noindex"),) if found.number is not None else ()
+    aside = (("X-Robots-Tag", "noindex"),) if found.number is not None else ()
     return answer(
         body.encode(),
         _HTML,
         changed_at=changed_at,
         kept=headers.PUBLIC if is_kept else headers.UNKEPT,
-        more=more,
+        more=(*more, *aside),
     )

@@ -17,6 +17,11 @@ POLICY = "; ".join(
 )
 """Nothing from elsewhere, nothing inline, no evaluation, no frame (design.md section 9)."""
 
+FRAMED: tuple[tuple[str, str], ...] = (
+    ("Content-Security-Policy", POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")),
+)
+"""The same for the one page that is there to be framed."""
+
 SAFETY: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),

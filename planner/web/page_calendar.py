@@ -9,6 +9,7 @@ from planner.text import Worded
 from planner.values import Withheld
 from planner.web.choosing import Choice, chosen
 from planner.web.facets import Chip, Facet, asked, chips, facets, hidden
+from planner.web.page_embed import frame_line
 from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
 
@@ -104,6 +105,7 @@ class CalendarPage:
     privacy_url: str
     offline_list: str
     paper_url: str
+    frame_line: str
 
 
 def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
@@ -149,6 +151,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         privacy_url=links.about("privacy"),
         offline_list=links.offline() if is_ready and not links.preview and links.release is None else "",
         paper_url=links.paper(),
+        frame_line=frame_line(links, choice.query, _calendar_name(scene)),
     )
 
 

@@ -18,6 +18,7 @@ from planner.web.frames import Feed, Here
 from planner.web.page_axes import axis_page, member_page
 from planner.web.page_calendar import calendar_page
 from planner.web.page_changes import changes_page
+from planner.web.page_embed import embed_page
 from planner.web.page_map import map_page
 from planner.web.page_needs import need_page, needs_page
 from planner.web.page_now import all_year_page, grid_page, now_page
@@ -51,6 +52,8 @@ class Sheet:
     canonical: str | None = None
     format: str = ""
     """The format that the page is about, whose picture goes with shared links."""
+    is_framed: bool = False
+    """Whether other websites show the page in a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ _PLAIN: dict[str, Callable[[Scene, Choice, datetime], Sheet]] = {
     "now": lambda scene, _choice, now: right_now(scene, now),
     "changes": lambda scene, _choice, _now: changes(scene),
     "map": lambda scene, choice, _now: venue_map(scene, choice),
+    "embed": lambda scene, choice, _now: embed(scene, choice),
     "needs": lambda scene, _choice, _now: needs(scene),
     "all-year": lambda scene, _choice, _now: all_year(scene),
 }
@@ -169,6 +173,17 @@ def venue_map(scene: Scene, choice: Choice) -> Sheet:
     query = choice.query
     return Sheet(
         template="public/map.html", page=map_page(scene, choice), here=lambda links: links.map(query)
+    )
+
+
+def embed(scene: Scene, choice: Choice) -> Sheet:
+    """Return the plain list that other websites show in a frame."""
+    query = choice.query
+    return Sheet(
+        template="public/embed.html",
+        page=embed_page(scene, choice),
+        here=lambda links: links.embed(query),
+        is_framed=True,
     )
 
 

@@ -23,6 +23,7 @@ from planner.release.store import EditionCard
 from planner.render import as_qr
 from planner.render.links import Links, alternates
 from planner.text import clean_line
+from planner.web import headers
 from planner.web.caching import Headers, answer
 from planner.web.frames import Frame, drawn, site_frame
 from planner.web.house import given, house
@@ -50,7 +51,8 @@ _TOKEN = re.compile(r"/my/([0-9A-Za-z_-]{22})(?:[/.?#]|$)")
 @bp.get(_ALL)
 def my_programmes(language: str) -> Response:
     """Tell what an own programme is, and how to begin one."""
-    return _shown(language, "public/my_start.html", start_page(house().links(language)))
+    page = start_page(house().links(language))
+    return _shown(language, "public/my_start.html", page, kept=headers.PUBLIC)
 
 
 @bp.post(_ALL)
@@ -169,7 +171,13 @@ def _scene(language: str, card: EditionCard) -> Scene:
 
 
 def _shown(
-    language: str, template: str, page: object, *, token: str = "", status: str = "200 OK"
+    language: str,
+    template: str,
+    page: object,
+    *,
+    token: str = "",
+    status: str = "200 OK",
+    kept: str = _UNKEPT,
 ) -> Response:
     """Give a page; one of a programme keeps its token in the address of the other language, and nowhere else."""
     frame = _frame(language)
@@ -184,7 +192,7 @@ def _shown(
         )
         more = _SECRET
     body = drawn(template, frame, page)
-    return given(answer(body.encode(), _HTML, kept=_UNKEPT, more=more, status=status))
+    return given(answer(body.encode(), _HTML, kept=kept, more=more, status=status))
 
 
 def _frame(language: str) -> Frame:

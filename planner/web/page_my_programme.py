@@ -136,7 +136,7 @@ def my_programme_page(
     links, token = own.links, own.token
     say = words(links.language)
     title = say.t("My programme")
-    warned = _cautions(held)
+    warned = _clashes(held)
     saved = sum(len(one.chosen) for one in held)
     gone = [code for one in held for code in one.seen if code not in one.scene.release.session_by_code]
     calendar = links.my_calendar(token)
@@ -240,47 +240,43 @@ def _other(one: Held, own: Own) -> list[SavedRow]:
     return [_saved(scene, session, row, own, ()) for session, row in rows]
 
 
-def _saved(scene: Scene, session: Session, row: Row, own: Own, found: Sequence[Caution]) -> SavedRow:
+def _saved(scene: Scene, session: Session, row: Row, own: Own, found: Sequence[Clash]) -> SavedRow:
     more = len(found) - _MOST_CAUTIONS
     return SavedRow(
         row=row,
         code=session.code,
         about=str(scene.worded(session.title)),
         removal=own.links.my_removal(own.token, session.code),
-        cautions=tuple(found[:_MOST_CAUTIONS]),
+        cautions=tuple(_told(scene, clash, session.code) for clash in found[:_MOST_CAUTIONS]),
         more=scene.words.tn("And %(n)d more.", "And %(n)d more.", more) if more > 0 else "",
     )
 
 
 # what clashes
 
-Warned = dict[tuple[str, int], list[Caution]]
-"""The warnings of each occasion, by code and number."""
+Warned = dict[tuple[str, int], list[Clash]]
+"""What each occasion clashes with, by code and number; words are made of the few that are told."""
 
 
-def _cautions(held: Iterable[Held]) -> Warned:
+def _clashes(held: Iterable[Held]) -> Warned:
     found: Warned = defaultdict(list)
     for one in held:
         wanted = [
             chosen.session for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
         ]  # one drops in at an exhibition
         for clash in clashes(wanted_occasions(one.scene.release, wanted)):
-            _tell(one.scene, clash, found)
+            found[clash.second.session.code, clash.second.occasion.number].append(clash)
+            if clash.minutes is None:  # too short a way is told where one comes late
+                found[clash.first.session.code, clash.first.occasion.number].append(clash)
     return dict(found)
 
 
-def _tell(scene: Scene, clash: Clash, found: Warned) -> None:
-    first, second = clash.first, clash.second
+def _told(scene: Scene, clash: Clash, code: str) -> Caution:
+    """Return what a clash says of one of its two sessions."""
+    other = clash.first if clash.second.session.code == code else clash.second
     if clash.minutes is None:
-        for mine, other in ((first, second), (second, first)):
-            words_after = f", {scene.hours(other.time)}"
-            found[mine.session.code, mine.occasion.number].append(
-                _caution(scene, scene.words.t("Overlaps with"), other, words_after)
-            )
-    else:
-        found[second.session.code, second.occasion.number].append(
-            _caution(scene, scene.words.t("Little time after"), first, f". {_on_foot(scene, clash)}")
-        )
+        return _caution(scene, scene.words.t("Overlaps with"), other, f", {scene.hours(other.time)}")
+    return _caution(scene, scene.words.t("Little time after"), other, f". {_on_foot(scene, clash)}")
 
 
 def _caution(scene: Scene, label: str, other: Attended, words_after: str) -> Caution:

@@ -28,6 +28,7 @@ OURS = {"Origin": "http://127.0.0.1:8000"}
 NULL = {"Origin": "null"}  # what a page without referrer sends
 FAR, SOON = "A2B3C4", "D5E6F7"
 HURRY = {"time": timed("2026-03-25 15:10", "16:00"), "place": in_room("garaget-stora-rummet")}
+CROWD = ("CRWDAA", "CRWDBB", "CRWDCC", "CRWDDD", "CRWDEE", "CRWDFF")
 GUESSED = "A" * 22
 
 
@@ -44,7 +45,8 @@ def made(databases, engine, tmp_path_factory):
                 a_session(FAR, title="Långt bort", **HURRY),
                 a_session(SOON, title="Samtidigt", time=timed("2026-03-25 15:00", "15:30")),
             )
-            stored(a_release(*two, number=1, edition=other))
+            crowd = (a_session(code, title=code, time=timed("2026-03-25 15:00", "16:30")) for code in CROWD)
+            stored(a_release(*two, *crowd, number=1, edition=other))
             house().shelf.forget()
         yield app
 
@@ -175,6 +177,12 @@ def test_what_clashes_is_told_on_both_and_a_short_way_on_the_later(saved, page):
     told = mine.texts(".session-row__actions p")
     assert told == ["Krockar med Långt bort, 15.10–16.00", "Krockar med Samtidigt, 15.00–15.30"]
     assert mine.texts(".notice") == ["2 av dina programpunkter ligger för nära varandra."]
+
+
+def test_of_many_that_clash_a_few_are_told(saved, page):
+    told = page(saved(FAR, SOON, *CROWD, edition="host-2026")).texts(".session-row__actions p")
+    assert told.count("Och 4 till.") == 8
+    assert len([words for words in told if words.startswith("Krockar med")]) == 8 * 3
 
 
 def test_what_is_gone_is_named_calmly_and_can_be_removed(saved, page, post):

@@ -68,9 +68,10 @@ def save_first(language: str) -> AnyResponse:
         return _asked_first(language, card, session)
     if address:
         token = _token_in(address)
-        if keeping.save_pick(token, _pick(card, session), ends_at=_ends_at(card)) is None:
+        kept = keeping.save_pick(token, _pick(card, session), ends_at=_ends_at(card))
+        if kept is None:
             return _asked_first(language, card, session, address=address)
-        return redirect(links.my_programme(token), 303)
+        return _after(language, token, kept)
     if not _MAKING.allows(request.remote_addr or ""):
         abort(429)
     token = keeping.make_own_programme(_pick(card, session), ends_at=_ends_at(card))
@@ -99,12 +100,19 @@ def save_more(language: str, token: str) -> AnyResponse:
     """Save one more session; a script is told what became of it, a person is shown."""
     _guard(is_trusted=is_from_secret_page())
     own, wanted = _known(token), _wanted(request.form.get("session", ""))
+    if own.has_ended:
+        return _programme(language, token, own)
     kept = keeping.save_pick(token, _pick(*wanted), ends_at=_ends_at(wanted[0])) if wanted else None
     if request.headers.get("Accept") == "application/json":
         return jsonify(kept=kept or "unknown")
+    return _after(language, token, kept)
+
+
+def _after(language: str, token: str, kept: Kept | None) -> AnyResponse:
+    """Lead to the programme, or show it with what speaks against saving."""
     if kept in {Kept.NEW, Kept.ALREADY}:
         return redirect(house().links(language).my_programme(token), 303)
-    return _programme(language, token, own, fault="full" if kept is Kept.FULL else "unknown")
+    return _programme(language, token, _known(token), fault="full" if kept is Kept.FULL else "unknown")
 
 
 @bp.post(f"{_ONE}sessions/<code:code>/removal")

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from planner import clock
+from planner.cli.picks import erase_old
 from planner.db import db
 from planner.picks import keeping
 from planner.picks.keeping import Kept, Pick
 from planner.picks.tables import PickedProgrammeRow
+from tests.commands import run
 from tests.conftest import application
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -86,7 +88,7 @@ def test_a_programme_that_is_too_old_opens_no_more_and_is_erased(token):
     old = keeping.make_own_programme(FIRST, ends_at=now - timedelta(seconds=1))
     assert (read(old).has_ended, read(old).picks) == (True, {})
     assert row(old).picks != {}  # the negative control: it is still there
-    assert keeping.erase_old_programmes() == 1
+    assert run(erase_old).told == "1 own programmes erased.\n"
     assert (row(old).picks, read(old).has_ended) == ({}, True)
     assert read(token).picks == {"var-2026": {"2F4K7M": 1}}
     assert keeping.erase_old_programmes() == 0

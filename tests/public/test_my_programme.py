@@ -223,6 +223,18 @@ def test_another_link_of_ones_own_is_saved_to(saved, page, post):
         assert checked_page(refused, "/sv/my/").select("#programme-error")
 
 
+def test_a_full_programme_says_so_wherever_one_saves(saved, post, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST", 1)
+    address = saved(MOVED)
+    for answer in (
+        post(f"{address}sessions", session=EVENING),
+        post("/sv/my/", session=EVENING, agreed="yes", programme=address),
+    ):
+        assert answer.status_code == 409
+        assert answer.headers.getlist("Referrer-Policy") == ["no-referrer"]
+        assert "Mitt program är fullt" in checked_page(answer, address).text
+
+
 def test_a_script_is_told_what_became_of_it(saved, post):
     address, json = saved(MOVED), {**OURS, "Accept": "application/json"}
     told = [
@@ -281,6 +293,8 @@ def test_a_cleared_programme_says_so_and_its_calendar_is_empty(made, saved, page
     assert "X-WR-CALDESC:Det här programmet är borttaget. Du kan sluta prenumerera på det." in body
     assert "X-PUBLISHED-TTL:P7D" in body
     assert post(f"{address}sessions", session=EVENING).status_code == 410
+    json = {**OURS, "Accept": "application/json"}
+    assert post(f"{address}sessions", headers=json, session=EVENING).status_code == 410
 
 
 def test_the_calendar_follows_the_rules_of_feeds(made, saved):

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from planner import clock
+from planner.release.finding import matches
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS, NEEDS_OF_OCCASIONS, meets
-from planner.release.search import LONGEST_QUERY, matches
+from planner.release.search import LONGEST_QUERY
 from planner.values import Days, Timed
 from planner.vocabulary import ActorKind, Answer, Axis, Measure, OrganisationRole
 

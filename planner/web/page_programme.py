@@ -23,6 +23,7 @@ from planner.web.facets import (
     nearest_hint,
     shortcuts,
 )
+from planner.web.found import NO_EXCERPTS, Excerpts, Mended, excerpts, mended
 from planner.web.rows import Row, session_row
 from planner.web.scene import Scene
 
@@ -74,6 +75,7 @@ class ProgrammePage:
     clear_url: str
     unknown: tuple[str, ...]
     ignored: tuple[str, ...]
+    mended: tuple[Mended, ...]
     query: str
     action: str
     facets: tuple[Facet, ...]
@@ -98,7 +100,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
     found = chosen(scene.release, choice)
     edition, t = scene.release.edition, scene.words.t
     dated = tuple(one for one in found if not one.session.year_round)
-    query = choice.query
+    query, why = choice.query, excerpts(scene, choice, found)
     offered = asked(scene, choice)
     return ProgrammePage(
         title=scene.worded(edition.name),
@@ -118,13 +120,14 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
             for name, value in choice.unknown
         ),
         ignored=choice.ignored,
+        mended=mended(scene, choice),
         query=choice.text,
         action=scene.links.programme(),
         facets=tuple(facets(scene, offered)),
         hidden=hidden(choice),
-        days=tuple(day_sections(scene, dated)),
-        lasting=tuple(lasting_rows(scene, dated)),
-        untold=tuple(untold_rows(scene, dated)),
+        days=tuple(day_sections(scene, dated, why)),
+        lasting=tuple(lasting_rows(scene, dated, why)),
+        untold=tuple(untold_rows(scene, dated, why)),
         empty=_empty(scene, choice, found),
         hint=nearest_hint(scene, choice, offered) if not found and not choice.unknown else None,
         year_round_url=scene.links.all_year() if _has_year_round(scene) else None,
@@ -227,8 +230,8 @@ def by_day(
     return days
 
 
-def day_sections(scene: Scene, found: Sequence[Chosen]) -> list[DaySection]:
-    """Return the days with their times."""
+def day_sections(scene: Scene, found: Sequence[Chosen], why: Excerpts = NO_EXCERPTS) -> list[DaySection]:
+    """Return the days with their times; `why` tells why a search found what it found."""
     return [
         DaySection(
             id=f"day-{day.isoformat()}",
@@ -236,7 +239,10 @@ def day_sections(scene: Scene, found: Sequence[Chosen]) -> list[DaySection]:
             heading=dates.long_day(day, scene.language),
             note=scene.clock_note(day),
             slots=tuple(
-                Slot(start=start, rows=tuple(session_row(scene, *one) for one in held))
+                Slot(
+                    start=start,
+                    rows=tuple(session_row(scene, *one, found=why.get(one[0].code, ())) for one in held),
+                )
                 for start, held in starts.items()
             ),
         )
@@ -255,10 +261,11 @@ def lasting(scene: Scene, found: Sequence[Chosen]) -> list[tuple[Session, Occasi
     return held
 
 
-def lasting_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+def lasting_rows(scene: Scene, found: Sequence[Chosen], why: Excerpts = NO_EXCERPTS) -> list[Row]:
     """Return the rows of what goes on for the whole period."""
     return [
-        session_row(scene, session, occasion, time=time) for session, occasion, time in lasting(scene, found)
+        session_row(scene, session, occasion, time=time, found=why.get(session.code, ()))
+        for session, occasion, time in lasting(scene, found)
     ]
 
 
@@ -271,10 +278,13 @@ def untold(scene: Scene, found: Sequence[Chosen]) -> list[Session]:
     ]
 
 
-def untold_rows(scene: Scene, found: Sequence[Chosen]) -> list[Row]:
+def untold_rows(scene: Scene, found: Sequence[Chosen], why: Excerpts = NO_EXCERPTS) -> list[Row]:
     """Return the rows of what is held at times that nobody is told."""
     said = scene.words.t("The time is not published.")
-    return [session_row(scene, session, time=said) for session in untold(scene, found)]
+    return [
+        session_row(scene, session, time=said, found=why.get(session.code, ()))
+        for session in untold(scene, found)
+    ]
 
 
 def opening(scene: Scene, occasions: Sequence[Occasion]) -> str:

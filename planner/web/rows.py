@@ -13,6 +13,7 @@ from planner.release.items import Occasion, Session
 from planner.text import Worded
 from planner.values import Ages, Timed
 from planner.vocabulary import Axis, Mark, Withdrawal
+from planner.web.found import Excerpt
 from planner.web.scene import Scene, Was
 
 
@@ -37,12 +38,21 @@ class Row:
     time: str | None
     details: tuple[str, ...]
     states: tuple[State, ...]
+    found: tuple[Excerpt, ...] = ()
 
 
 def session_row(
-    scene: Scene, session: Session, occasion: Occasion | None = None, *, time: str | None = None
+    scene: Scene,
+    session: Session,
+    occasion: Occasion | None = None,
+    *,
+    time: str | None = None,
+    found: tuple[Excerpt, ...] = (),
 ) -> Row:
-    """Return the row of a session, or of one of its occasions; `time` is given where no heading tells it."""
+    """Return the row of a session, or of one of its occasions.
+
+    `time` is given where no heading tells it, `found` where a search led here by other words than the title's.
+    """
     term = scene.release.term_by_slug.get((Axis.FORMAT, session.format))
     chosen = occasion or (session.occasions[0] if len(session.occasions) == 1 else None)
     return Row(
@@ -55,6 +65,7 @@ def session_row(
         time=time,
         details=details(scene, session),
         states=states(scene, session, chosen),
+        found=found,
     )
 
 

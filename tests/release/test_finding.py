@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from planner.release.search import LONGEST_QUERY, matches
+from planner.release.finding import find, matches
+from planner.release.search import LONGEST_QUERY
+from planner.release.sought import Field
 from tests.builders import (
     EVENING,
     EXHIBITION,
@@ -90,3 +92,49 @@ def test_a_long_query_is_cut_and_answered_at_once():
 def test_two_releases_have_an_index_each():
     first, second = a_release(a_session(title="Ett")), a_release(a_session(title="Två"))
     assert (matches(first, "ett"), matches(second, "ett")) == ((MOVED,), ())
+
+
+@pytest.mark.parametrize(
+    "q", ["demokratin", "demokratisk", "lokaldemokrati", "demokrati", "Demokratins möten", "mötena", "möte"]
+)
+def test_forms_of_a_word_find_each_other_also_in_compounds(q):
+    release = a_release(a_session(title="Demokrati: lokaldemokratin på ett medborgarmöte, möten"))
+    assert matches(release, q) == (MOVED,)
+
+
+def test_an_ending_is_no_word_and_a_form_comes_after_the_word_itself():
+    release = a_release(a_session(FORUM, title="Planeringen"), a_session(MOVED, title="Om planering"))
+    assert matches(release, "ring") == ()
+    assert matches(release, "planeringen") == (FORUM, MOVED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("tillgänlighet", "tillgänglighet"),
+        ("tilgenglighet", "tillgänglighet"),
+        ("hmnen", "hamnen"),
+        ("hamnne", "hamnen"),
+    ],
+)
+def test_small_typing_errors_are_forgiven_and_told(typed, instead):
+    release = a_release(a_session(title="Hamnen"), a_session(FORUM, title="Tillgänglighet i hamnen"))
+    found = find(release, typed)
+    assert found.instead == instead
+    assert FORUM in found.where
+
+
+def test_mending_never_makes_another_letter_of_an_umlaut_and_leaves_what_is_found():
+    release = a_release(a_session(title="Mala kaffe"))
+    assert matches(release, "måla") == ()
+    assert find(release, "mala").instead == ""
+    assert find(release, "xq").where == find(release, "1234567").where == {}
+
+
+def test_where_a_word_was_found_is_told():
+    where = find(RELEASE, "rotterdam").where[ONLINE]
+    assert [word for _, word in where] == ["rotterdam"]
+    assert find(RELEASE, "råden lönngatan").where[FORUM] == (
+        (Field.TITLE, "råden"),
+        (Field.PLACE, "lönngatan"),
+    )

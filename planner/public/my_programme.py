@@ -29,6 +29,7 @@ from planner.web.frames import Frame, drawn, site_frame
 from planner.web.house import given, house
 from planner.web.page_my_programme import Held, Own, my_programme_page
 from planner.web.page_my_saving import saving_page, start_page
+from planner.web.page_my_search import search
 from planner.web.scene import Scene
 from planner.web.site_facts import months_kept
 from planner.web.trails import Step
@@ -39,6 +40,9 @@ _SECRET: Headers = (("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noinde
 _MAKING = Limit(times=100, seconds=600)  # a school class behind one address
 _CHANGING = Limit(times=1000, seconds=600)
 _MOST_BYTES = 16_000
+_NEWEST = 2
+"""So many editions are searched, besides those of which something is saved."""
+
 _LONGEST_ADDRESS = 500
 _ALL = "/<any(sv, en):language>/my/"
 _ONE = f"{_ALL}<token:token>/"
@@ -163,11 +167,13 @@ def _programme(language: str, token: str, own: OwnProgramme, fault: str = "") ->
     lost = [
         code for key, codes in own.picks.items() if key not in {card.key for card in ours} for code in codes
     ]
+    near = [card for card in reversed(current.cards) if card in ours or card in current.cards[-_NEWEST:]]
     ways_on = tuple(
-        Step(label=card.name.worded(language), url=links.to_edition(card.slug).programme())
-        for card in (ours or current.cards)
+        Step(label=card.name.worded(language), url=links.to_edition(card.slug).programme()) for card in near
     )
-    page = my_programme_page(held, lost, Own(links=links, token=token), ways_on, fault)
+    q = clean_line(request.args.get("q", ""))[:_LONGEST_ADDRESS]
+    found = search((_scene(language, card) for card in near), q, own.codes)
+    page = my_programme_page(held, lost, Own(links=links, token=token), ways_on, found, fault)
     status = {"": "200 OK", "unknown": "404 NOT FOUND", "full": "409 CONFLICT"}[fault]
     return _shown(language, "public/my_programme.html", page, token=token, status=status)
 

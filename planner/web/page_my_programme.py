@@ -16,6 +16,7 @@ from planner.values import Timed
 from planner.web.choosing import Chosen
 from planner.web.page_calendar import Program, programs
 from planner.web.page_changes import Day, entries_of
+from planner.web.page_my_search import Search
 from planner.web.page_programme import by_day, is_standing, lasting, untold
 from planner.web.rows import Row, session_row
 from planner.web.scene import Scene
@@ -115,6 +116,7 @@ class MyProgrammePage:
     changes: tuple[Day, ...]
     fault: str
     ways_on: tuple[Step, ...]
+    search: Search
     address: str
     path: str
     page_qr: str
@@ -130,7 +132,12 @@ class MyProgrammePage:
 
 
 def my_programme_page(
-    held: Sequence[Held], lost: Iterable[str], own: Own, ways_on: tuple[Step, ...], fault: str = ""
+    held: Sequence[Held],
+    lost: Iterable[str],
+    own: Own,
+    ways_on: tuple[Step, ...],
+    search: Search,
+    fault: str = "",
 ) -> MyProgrammePage:
     """Return the page; `lost` are codes of editions that are not public any more."""
     links, token = own.links, own.token
@@ -152,6 +159,7 @@ def my_programme_page(
         changes=tuple(day for one in held for day in changes_since(one)),
         fault=fault,
         ways_on=ways_on,
+        search=search,
         address=links.absolute(links.my_programme(token)),
         path=links.my_programme(token),
         page_qr=links.my_qr(token, "page"),

@@ -203,6 +203,18 @@ def test_more_is_saved_by_code_or_address_from_any_edition(saved, page, post, ty
     assert sorted(page(address).texts(".session-row__title")) == ["Långt bort", "Vad håller ihop en stad?"]
 
 
+def test_more_is_found_and_saved_without_leaving(saved, page, post):
+    address = saved(MOVED)
+    found = page(f"{address}?q=mikrofon")
+    assert found.texts("#add ~ .session-list .session-row__title") == ["Öppen mikrofon"]
+    [form] = found.select("#add ~ .session-list form")
+    [given] = form.cssselect("input[name=session]")
+    assert post(form.get("action"), session=given.get("value")).headers["Location"] == address
+    assert page(f"{address}?q=mikrofon").select("#add ~ .session-list form") == []
+    assert "Inga programpunkter passar det." in page(f"{address}?q=qqqqqqq").text
+    assert page(f"{address}?q=%00%E2%80%AE{'x' * 3000}").select("#add")
+
+
 @pytest.mark.parametrize("typed", ["", "nothing", "\x00\u202e", "A" * 5000, "/sv/my/", "2F4K7M,3GHJ5P"])
 def test_what_leads_to_no_session_is_said_beside_the_field(saved, post, typed):
     address = saved(MOVED)

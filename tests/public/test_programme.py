@@ -157,8 +157,8 @@ def test_a_shortcut_adds_to_what_is_chosen_and_ends_it_when_pressed_again(client
     assert '?day=2026-03-26" aria-current="true"' in shortcuts
 
 
-def test_a_typing_error_is_mended_told_and_left_and_a_hit_says_where_the_word_stands(reader):
-    page = reader.get("/sv/var-2026/?q=rotterdm").text
-    assert "Visar träffar för ”rotterdam”" in page
-    assert "<mark>Rotterdam</mark>" in page
-    assert "<mark>" not in reader.get("/sv/var-2026/").text
+def test_a_typing_error_is_mended_told_and_left_and_a_hit_says_where_the_word_stands(read):
+    page = read(f"{PATH}?q=rotterdm")
+    assert "Visar träffar för ”rotterdam”" in page.texts(".choice-notices")[0]
+    assert page.texts(".session-row__found mark") == ["Rotterdam"]
+    assert not read(PATH).texts(".session-row__found")

@@ -100,8 +100,8 @@ class Links:
     def grid(self, query: str = "") -> str:
         return self._page("grid/", query)
 
-    def now(self) -> str:
-        return self._page("now/")
+    def now(self, query: str = "") -> str:
+        return self._page("now/", query)
 
     def changes(self) -> str:
         return self._page("changes/")

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from planner import clock
 from planner.i18n import dates
+from planner.release.facets import selection_words
 from planner.release.items import Occasion, Session
 from planner.text import Worded
 from planner.values import Timed
@@ -28,6 +29,11 @@ class NowPage:
     trail: tuple[Step, ...]
     title: str
     told_at: str
+    clock: str
+    shown: str
+    """What is chosen, in words; empty for everything."""
+    address: str
+    query: str
     on_now: tuple[Row, ...]
     next_heading: str
     coming: tuple[Row, ...]
@@ -84,32 +90,35 @@ class GridPage:
     programme_url: str
 
 
-def held(scene: Scene) -> list[tuple[Timed, Session, Occasion]]:
-    """Return every timed occasion that is held, in the order of time."""
+_EVERYTHING = Choice()
+
+
+def held(scene: Scene, choice: Choice = _EVERYTHING) -> list[tuple[Timed, Session, Occasion]]:
+    """Return every chosen occasion at a told time that is held, in the order of time."""
     found = [
         (occasion.time, session, occasion)
-        for session in scene.release.sessions
+        for session, occasions in chosen(scene.release, choice)
         if not session.withdrawn
-        for occasion in session.occasions
+        for occasion in occasions
         if isinstance(occasion.time, Timed) and not occasion.cancelled
     ]
     return sorted(found, key=lambda one: (one[0].start, one[1].code, one[2].number))
 
 
-def on_now(scene: Scene, now: datetime) -> tuple[Row, ...]:
+def on_now(scene: Scene, now: datetime, choice: Choice = _EVERYTHING) -> tuple[Row, ...]:
     """Return what is on at this moment, each with its end."""
     return tuple(
         session_row(
             scene, session, occasion, time=scene.words.t("Ends at %(time)s", time=_end(scene, time, now))
         )
-        for time, session, occasion in held(scene)
+        for time, session, occasion in held(scene, choice)
         if time.start <= now < time.end
     )
 
 
-def coming(scene: Scene, now: datetime) -> tuple[str, tuple[Row, ...]]:
+def coming(scene: Scene, now: datetime, choice: Choice = _EVERYTHING) -> tuple[str, tuple[Row, ...]]:
     """Return the day on which there is something next, and what begins first on it."""
-    later = [one for one in held(scene) if one[0].start > now]
+    later = [one for one in held(scene, choice) if one[0].start > now]
     if not later:
         return "", ()
     day = scene.day(later[0][0].start)
@@ -123,21 +132,25 @@ def coming(scene: Scene, now: datetime) -> tuple[str, tuple[Row, ...]]:
     return dates.long_day(day, scene.language), rows
 
 
-def now_page(scene: Scene, now: datetime) -> NowPage:
-    """Return the page of what is on now and next."""
-    day, rows = coming(scene, now)
-    current = on_now(scene, now)
+def now_page(scene: Scene, now: datetime, choice: Choice = _EVERYTHING) -> NowPage:
+    """Return the page of what is on now and next, of everything or of a choice: one house, say."""
+    day, rows = coming(scene, now, choice)
+    current = on_now(scene, now, choice)
     has_begun = scene.day(now) >= scene.release.edition.first_day
     title = scene.words.t("Now and next")
     return NowPage(
         trail=page_trail(scene, title),
         title=title,
         told_at=scene.moment(now),
+        clock=_at(scene, now),
+        shown=selection_words(scene.release, choice.selection, scene.language) if choice.is_part else "",
+        query=choice.query,
+        address=scene.links.absolute(scene.links.programme()).partition("://")[2],
         on_now=current,
         next_heading=scene.words.t("Next: %(day)s", day=day) if day else "",
         coming=rows,
         over=over(scene) if has_begun and not day and not current else "",
-        programme_url=scene.links.programme(),
+        programme_url=scene.links.programme(choice.query),
     )
 
 

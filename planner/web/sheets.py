@@ -28,6 +28,7 @@ from planner.web.paper_share import picture
 from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
+_SCREEN = "screen"  # asks for another look at the same page, and chooses nothing
 _SESSION = re.compile(r"([0-9A-Za-z]{4,12})(?:-([A-Za-z0-9-]*))?")
 
 
@@ -136,9 +137,16 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
     )
 
 
-def right_now(scene: Scene, now: datetime) -> Sheet:
-    """Return what is on now and next."""
-    return Sheet(template="public/now.html", page=now_page(scene, now), here=Links.now, is_timed=True)
+def right_now(scene: Scene, choice: Choice, now: datetime) -> Sheet:
+    """Return what is on now and next; with `?screen=1` for a screen in a foyer, in large type."""
+    query, is_screen = choice.query, _SCREEN in choice.ignored
+    return Sheet(
+        template="public/screen.html" if is_screen else "public/now.html",
+        page=now_page(scene, now, choice),
+        here=lambda links: links.now(query),
+        is_timed=True,
+        modules=("screen",) if is_screen else (),
+    )
 
 
 def changes(scene: Scene) -> Sheet:
@@ -159,7 +167,7 @@ def all_year(scene: Scene) -> Sheet:
 _PLAIN: dict[str, Callable[[Scene, Choice, datetime], Sheet]] = {
     "grid": lambda scene, choice, _now: grid(scene, choice),
     "calendar": lambda scene, choice, _now: calendar(scene, choice),
-    "now": lambda scene, _choice, now: right_now(scene, now),
+    "now": right_now,
     "changes": lambda scene, _choice, _now: changes(scene),
     "map": lambda scene, choice, _now: venue_map(scene, choice),
     "embed": lambda scene, choice, _now: embed(scene, choice),

@@ -14,8 +14,7 @@ const renew = async () => {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) throw new Error(String(answer.status));
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const words = next.querySelector("main").innerHTML;
-    if (words !== main.innerHTML) main.replaceChildren(...next.querySelector("main").childNodes);
+    main.replaceChildren(...next.querySelector("main").childNodes);
     body.dataset.lost = next.body.dataset.lost;
     lost.textContent = "";
   } catch { // no network, or a server that is away: what is there stays

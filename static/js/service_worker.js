@@ -25,9 +25,10 @@ const fill = async (cache, paths, tell) => {
   const work = async () => {
     for (let path = waiting.shift(); path; path = waiting.shift()) {
       const answer = await fetch(path, { cache: "no-cache" }); // never what a cache holds of an older release
-      if (!answer.ok || answer.redirected) throw new Error(path);
-      bytes += (await answer.clone().blob()).size;
-      await cache.put(path, answer);
+      if (answer.ok && !answer.redirected) {
+        bytes += (await answer.clone().blob()).size;
+        await cache.put(path, answer);
+      } else if (path === paths[0]) throw new Error(path); // any other page may be missed, not the programme itself
       tell?.({ done: paths.length - waiting.length, all: paths.length });
     }
   };

@@ -2,6 +2,8 @@
 
 import pytest
 
+from planner.release.redact import redact_person
+from tests.conftest import application
 from tests.server import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -10,8 +12,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture
 def address(databases, tmp_path):
     """Serve from SQLite alone: which engine keeps the link has no part in what a browser does."""
-    with databases.copy("sqlite", "seeded") as url, serving(url, tmp_path) as running:
+    with (
+        databases.copy("sqlite", "seeded") as url,
+        serving(url, tmp_path) as running,
+        application(url, tmp_path) as app,
+        app.app_context(),
+    ):
         yield running.address
+
+
+def versions(page):
+    """Return the versions of the copies that the browser holds."""
+    return [
+        name.rpartition(" ")[2] for name in page.evaluate("caches.keys()") if name.startswith("programme ")
+    ]
 
 
 def stored(page):
@@ -46,10 +60,21 @@ def test_a_resident_saves_and_reads_on_without_network(browser, address):
     page.goto(f"{address}/sv/var-2026/")
     assert page.locator(".session-row__facts", has_text="Sparad").count() == 2
 
+    page.goto(f"{address}/sv/var-2026/people/")
+    somebody = page.locator("main a[href*='/people/']").first.get_attribute("href").split("/")[-2]
     page.goto(f"{address}/sv/var-2026/calendar/")
     page.locator("[data-part='keep']").click()
     page.locator("[data-part='remove']").wait_for(timeout=20_000)
     assert "Programmet är sparat i telefonen" in page.locator(".offline [role='status']").inner_text()
+    [kept] = versions(page)
+    redact_person(somebody, reason="begäran", by="a test")
+    page.wait_for_timeout(1200)  # a process asks once a second which release is current
+    page.goto(f"{address}/sv/var-2026/")
+    for _ in range(50):
+        if versions(page) == ["5.1"]:
+            break
+        page.wait_for_timeout(100)
+    assert (kept, versions(page)) == ("4.0", ["5.1"])  # what was erased has gone from the phone
     context.set_offline(True)
     page.goto(mine)
     assert (

@@ -1,21 +1,25 @@
 """What one may choose next, with how many sessions each choice gives; and the way out of an empty result."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from planner.i18n import dates
 from planner.i18n.catalogues import words
 from planner.i18n.labels import label, language_name, need_label
+from planner.release.held import Held
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS, meets
-from planner.release.selection import PARAMETERS, Chosen, Selection, chosen, days, tags
+from planner.release.selection import PARAMETERS, Chosen, Selection, chosen, days, tagged
 from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Measure
 
 FACETS = tuple(name for name in PARAMETERS if name not in {"exhibitions", "q"})
 """The parameters that offer a list of values."""
 
+_OF_OCCASIONS = frozenset({"day", "venue", "room", "need"})
 _AXES = {"format": Axis.FORMAT, "audience": Axis.AUDIENCE, "theme": Axis.THEME, "direction": Axis.DIRECTION}
 
 
@@ -65,9 +69,7 @@ def facets(
 
 
 def _facet(release: Release, selection: Selection, name: str, language: str, found: Chosen) -> Facet:
-    counts: Counter[str] = Counter()
-    for session, occasions in found:
-        counts.update(_values(release, session, occasions, name))
+    counts = Counter(chain.from_iterable(_values(release, found, name)))
     checked = selection.values(name)
     named = _named(release, name, language)
     choices = (
@@ -78,22 +80,54 @@ def _facet(release: Release, selection: Selection, name: str, language: str, fou
     return Facet(name=name, choices=tuple(choices))
 
 
-def _values(release: Release, session: Session, occasions: Iterable[Occasion], name: str) -> set[str]:
-    zone = release.edition.zone
-    if name == "day":
-        return {day.isoformat() for occasion in occasions for day in days(occasion, zone)}
-    if name == "venue":
-        return {occasion.place.venue for occasion in occasions}
-    if name == "room":
-        return {occasion.place.room for occasion in occasions}
+def _values(release: Release, found: Chosen, name: str) -> Iterator[Iterable[str]]:
+    """Yield the values of each session, each value once."""
+    if name not in _OF_OCCASIONS:
+        of_session = tagged(release, name)
+        return (of_session[session.code] for session, _ in found)
+    known = _of_occasions(Held(release), name)
+    return (
+        known[session.code][occasions[0].number if occasions else None]
+        if len(occasions) <= 1
+        else frozenset().union(*(known[session.code][occasion.number] for occasion in occasions))
+        for session, occasions in found
+    )
+
+
+@lru_cache(maxsize=32)
+def _of_occasions(held: Held, name: str) -> Mapping[str, Mapping[int | None, frozenset[str]]]:
+    """Return the values of every occasion by code and number, and of what has none; worked out once."""
+    zone = held.release.edition.zone
+    return {
+        session.code: {
+            occasion.number if occasion else None: frozenset(_held(session, occasion, name, zone))
+            for occasion in (None, *session.occasions)
+        }
+        for session in held.release.sessions
+    }
+
+
+def _held(session: Session, occasion: Occasion | None, name: str, zone: str) -> Iterable[str]:
     if name == "need":
-        held = tuple(occasions) or (None,)
-        return {need for need in NEEDS if any(meets(session, occasion, need, zone) for occasion in held)}
-    return set(tags(release, session, name))
+        return (need for need in NEEDS if meets(session, occasion, need, zone))
+    if occasion is None:
+        return ()
+    if name == "day":
+        return (day.isoformat() for day in days(occasion, zone))
+    return (occasion.place.venue if name == "venue" else occasion.place.room,)
 
 
-def _named(release: Release, name: str, language: str) -> list[tuple[str, Worded]]:
+def _named(release: Release, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
     """Return the values of a parameter with their names, in the order in which they are offered."""
+    return _names_kept(Held(release), name, language)
+
+
+@lru_cache(maxsize=128)
+def _names_kept(held: Held, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
+    return tuple(_names(held.release, name, language))
+
+
+def _names(release: Release, name: str, language: str) -> list[tuple[str, Worded]]:
     if name in _AXES:
         return [
             (term.slug, term.label.worded(language)) for term in release.terms if term.axis is _AXES[name]

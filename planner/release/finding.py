@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planner.release.held import Held
 from planner.release.items import Release
 from planner.release.search import SWEDISH, asked_words, words
 from planner.release.sought import WORTH, Field, told
@@ -52,24 +53,11 @@ def matches(release: Release, q: str) -> tuple[str, ...]:
 def find(release: Release, q: str) -> Found:
     """Return what is found for some words, and where."""
     asked = asked_words(q)
-    return _index(_Held(release)).find(asked) if asked else NOTHING
-
-
-class _Held:
-    """A release as a key of the cache: equal only to itself, since comparing two would read them whole."""
-
-    def __init__(self, release: Release) -> None:
-        self.release = release
-
-    def __hash__(self) -> int:
-        return id(self.release)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and self.release is other.release
+    return _index(Held(release)).find(asked) if asked else NOTHING
 
 
 @lru_cache(maxsize=_RELEASES_KEPT)
-def _index(held: _Held) -> "_Index":
+def _index(held: Held) -> "_Index":
     return _Index(held.release)
 
 

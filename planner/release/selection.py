@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
 from planner import clock
 from planner.release.finding import matches
+from planner.release.held import Held
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS, NEEDS_OF_OCCASIONS, meets
 from planner.release.search import LONGEST_QUERY
@@ -240,7 +242,7 @@ def _session_has(release: Release, session: Session, name: str, values: tuple[st
         return not NEEDS_OF_OCCASIONS.isdisjoint(values) or any(
             meets(session, None, need, release.edition.zone) for need in values
         )
-    return not tags(release, session, name).isdisjoint(values)
+    return not tagged(release, name)[session.code].isdisjoint(values)
 
 
 def _occasion_fits(release: Release, session: Session, occasion: Occasion, selection: Selection) -> bool:
@@ -284,6 +286,16 @@ def tags(release: Release, session: Session, name: str) -> frozenset[str]:
     if name == "initiative":
         return frozenset(session.initiatives)
     raise KeyError(name)
+
+
+def tagged(release: Release, name: str) -> Mapping[str, frozenset[str]]:
+    """Return the `tags` of all sessions of a release by code, worked out once."""
+    return _tagged(Held(release), name)
+
+
+@lru_cache(maxsize=64)
+def _tagged(held: Held, name: str) -> Mapping[str, frozenset[str]]:
+    return {session.code: tags(held.release, session, name) for session in held.release.sessions}
 
 
 def _with_parents(release: Release, axis: Axis, slugs: Iterable[str]) -> Iterable[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.i18n.labels import parameter_label
 from planner.release import facets as counting
-from planner.release.selection import Selection, tags
+from planner.release.selection import Selection, tagged
 from planner.text import Worded
 from planner.vocabulary import Axis
 from planner.web.choosing import Choice
@@ -139,7 +139,7 @@ def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
             current=value in choice.selection.values(name),
         )
         for name, value, words in wanted
-        if any(value in tags(release, session, name) for session in release.sessions)
+        if any(value in held for held in tagged(release, name).values())
     ]
 
 

@@ -68,6 +68,11 @@ def facets(
     )
 
 
+def is_offered(release: Release, name: str, value: str) -> bool:
+    """Tell whether any session of a release has a value."""
+    return any(value in held for held in _values(release, chosen(release, Selection()), name))
+
+
 def _facet(release: Release, selection: Selection, name: str, language: str, found: Chosen) -> Facet:
     counts = Counter(chain.from_iterable(_values(release, found, name)))
     checked = selection.values(name)

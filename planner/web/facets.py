@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from planner.i18n.labels import parameter_label
+from planner.i18n.labels import need_label, parameter_label
 from planner.release import facets as counting
-from planner.release.selection import Selection, tagged
+from planner.release.selection import Selection
 from planner.text import Worded
 from planner.vocabulary import Axis
 from planner.web.choosing import Choice
@@ -131,6 +131,7 @@ def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
         ("access", "step-free", t("Without stairs")),
         ("language", "en", t("In English")),
         ("access", "sign-language", t("Sign language")),
+        ("need", "after-school", need_label("after-school", scene.language)),
     ]
     return [
         Shortcut(
@@ -139,7 +140,7 @@ def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
             current=value in choice.selection.values(name),
         )
         for name, value, words in wanted
-        if any(value in held for held in tagged(release, name).values())
+        if counting.is_offered(release, name, value)
     ]
 
 

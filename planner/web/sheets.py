@@ -101,7 +101,7 @@ def programme(scene: Scene, choice: Choice) -> Sheet:
         page=page,
         here=here,
         feeds=_feeds(scene, query),
-        modules=("my_programme",),
+        modules=("my_programme", "filter"),
     )
 
 

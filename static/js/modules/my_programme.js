@@ -91,17 +91,22 @@ for (const form of parts("my-save")) {
   });
 }
 
-for (const list of parts("my-rows")) {
-  const codes = new Set(kept()?.codes);
-  for (const link of codes.size ? list.querySelectorAll(".session-row__link") : []) {
-    const code = link.pathname.match(/\/sessions\/([0-9A-Z]+)-/)?.[1];
-    if (!codes.has(code)) continue;
-    const mark = document.createElement("span");
-    mark.className = "session-row__detail";
-    mark.textContent = list.dataset.saved;
-    link.closest(".session-row").querySelector(".session-row__facts").append(" · ", mark);
+const markSaved = () => {
+  for (const list of parts("my-rows")) {
+    const codes = new Set(kept()?.codes);
+    for (const link of codes.size ? list.querySelectorAll(".session-row__link") : []) {
+      const code = link.pathname.match(/\/sessions\/([0-9A-Z]+)-/)?.[1];
+      if (!codes.has(code)) continue;
+      const mark = document.createElement("span");
+      mark.className = "session-row__detail";
+      mark.textContent = list.dataset.saved;
+      link.closest(".session-row").querySelector(".session-row__facts").append(" · ", mark);
+    }
   }
-}
+};
+
+markSaved();
+document.addEventListener("rows-changed", markSaved); // filter.js has made the rows anew
 
 for (const form of parts("my-saving")) {
   form.addEventListener("submit", () => {

@@ -17,6 +17,7 @@ from planner.errors import WrongSetting
 _HOST = re.compile(
     r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
 )
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _SHORTEST_SECRET = 32
 _FEWEST_CHARACTERS = 10
 _MOST_PROXIES = 5
@@ -32,6 +33,7 @@ class Settings:
     uid_domain: str
     uid_domain_is_chosen: bool = False  # by the setting; else it follows the base URL's host
     smtp_url: str = ""
+    data_licence: str = CC0  # under which open data is given away, an address
     trusted_proxies: int = 0  # how many proxies in front add the reader's address to X-Forwarded-For
     instance: Path = Path("instance")
     argon2_memory_kib: int = 65536  # tests make it small
@@ -55,10 +57,19 @@ def settings_from(environ: Mapping[str, str], *, instance: Path | None = None) -
         uid_domain=_uid_domain(environ.get("PLANNER_UID_DOMAIN", ""), base_url),
         uid_domain_is_chosen=bool(environ.get("PLANNER_UID_DOMAIN")),
         smtp_url=_smtp_url(environ.get("PLANNER_SMTP_URL", "")),
+        data_licence=_licence(environ.get("PLANNER_DATA_LICENCE") or CC0),
         trusted_proxies=_trusted_proxies(environ.get("PLANNER_TRUSTED_PROXIES", "")),
         instance=folder,
         argon2_memory_kib=_kibibytes(environ.get("PLANNER_ARGON2_KIB") or "65536"),
     )
+
+
+def _licence(value: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]{3,300}", value):
+        raise WrongSetting(
+            name="PLANNER_DATA_LICENCE", problem=f"must be the address of a licence (for example {CC0})."
+        )
+    return value
 
 
 def _check_now(value: str, *, loopback: bool) -> None:

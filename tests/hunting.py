@@ -87,7 +87,7 @@ class Hunt:
     def _addresses(self):
         yield from (
             "/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/healthz", "/readyz", "/favicon.ico",
-            "/service-worker.js",
+            "/service-worker.js", "/dcat.rdf",
             "/nothing/here", "/organise/", "/api/v1/", "/api/v1/openapi.json", "/api/v1/editions",
         )  # fmt: skip
         for code in self._codes:

@@ -92,6 +92,7 @@ WRONG = {
     "mail without host": {"PLANNER_SMTP_URL": "smtp://"},
     "mail to a wrong port": {"PLANNER_SMTP_URL": "smtp://mail.example.se:x"},
     "memory in words": {"PLANNER_ARGON2_KIB": "much"},
+    "a licence without an address": {"PLANNER_DATA_LICENCE": "CC0"},
     "proxies in words": {"PLANNER_TRUSTED_PROXIES": "many"},
     "too many proxies": {"PLANNER_TRUSTED_PROXIES": "60"},
     "memory below nothing": {"PLANNER_ARGON2_KIB": "-1"},

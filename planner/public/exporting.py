@@ -18,7 +18,14 @@ from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
 _DATA = ("ics", "json", "csv", "atom")
-_OF_THE_SITE = ("/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico", "/service-worker.js")
+_OF_THE_SITE = (
+    "/robots.txt",
+    "/sitemap.xml",
+    "/dcat.rdf",
+    "/manifest.webmanifest",
+    "/favicon.ico",
+    "/service-worker.js",
+)
 
 
 def exported_addresses(house: House, release: Release) -> Iterator[str]:

@@ -43,6 +43,7 @@ PLURALS: Mapping[str, str] = MappingProxyType(
 """The axes that have pages: name in addresses -> parameter."""
 
 _AXES = {"format": Axis.FORMAT, "audience": Axis.AUDIENCE, "theme": Axis.THEME, "direction": Axis.DIRECTION}
+MOST_SEARCHES = 4  # each costs, and is left out in turn where nothing is found
 _OF_OCCASIONS = frozenset({"day", "venue", "room"})
 _WITHOUT_EXHIBITIONS = "no"
 _FEED_MAY_HOLD = frozenset({"alarm", "fbclid", "gclid"})
@@ -176,7 +177,7 @@ class Parsed:
 
 
 def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Parsed:
-    """Return the selection that query parameters ask for; empty values ask for nothing."""
+    """Return the selection that query parameters ask for; empty values and too many searches ask for nothing."""
     given: dict[str, set[str]] = {}
     names: set[str] = set()
     values: set[tuple[str, str]] = set()
@@ -192,6 +193,8 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Parsed:
         if now is None:
             values.add((name, value))
         given.setdefault(name, set()).add(now or value)
+    if "q" in given:
+        given["q"] = set(sorted(given["q"])[:MOST_SEARCHES])
     return Parsed(
         selection=selected(given), unknown_names=tuple(sorted(names)), unknown_values=tuple(sorted(values))
     )

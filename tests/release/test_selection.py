@@ -257,3 +257,10 @@ def test_the_canonical_form_reads_back_as_itself(pairs):
     assert again.canonical() == parse(parse_qsl(again.canonical()), KNOWN).selection.canonical()
     assert once == again
     chosen(RELEASE, once)
+
+
+def test_of_many_searches_the_same_few_are_read_in_any_order():
+    asked = [("q", f"ord{number}") for number in range(300)]
+    parsed = parse(asked, KNOWN).selection
+    assert len(parsed.values("q")) == 4
+    assert parse(reversed(asked), KNOWN).selection == parsed

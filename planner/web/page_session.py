@@ -1,5 +1,6 @@
 """The page of one session."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from planner.i18n import dates
 from planner.i18n.labels import label
 from planner.release.items import Occasion, Part, Session
+from planner.release.nearby import afterwards, similar
 from planner.text import Texts, Worded
 from planner.values import Timed
 from planner.vocabulary import Axis, Mark, OrganisationRole
@@ -20,7 +22,7 @@ from planner.web.practicalities import (
     practical_facts,
     whom_to_ask,
 )
-from planner.web.rows import State, ages, moved, prefix, spoken
+from planner.web.rows import Row, State, ages, moved, prefix, session_row, spoken
 from planner.web.scene import Scene
 from planner.web.trails import Step, session_trail
 
@@ -131,6 +133,8 @@ class SessionPage:
     save_url: str
     code: str
     short_url: str
+    afterwards: tuple[Row, ...]
+    similar: tuple[Row, ...]
     json_ld: str
 
 
@@ -156,9 +160,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         year_round=_year_round(scene, session),
         whens=_whens(scene, session),
         public_place=worded(session.public_place),
-        people=tuple(
-            someone(scene, part.person, label(part.role, scene.language)) for part in session.people
-        ),
+        people=_people(scene, session),
         people_note=_people_note(scene, session),
         organisers=tuple(_organisers(scene, session)),
         parts=tuple(_piece(scene, part) for part in session.parts),
@@ -177,8 +179,17 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         save_url=_save_url(scene, session),
         code=session.code,
         short_url=links.short_session(session.code),
+        afterwards=tuple(_afterwards(scene, session)),
+        similar=tuple(session_row(scene, other) for other in similar(scene.release, session)),
         json_ld=json_ld,
     )
+
+
+def _afterwards(scene: Scene, session: Session) -> Iterator[Row]:
+    """Yield what one can go on to, each with its hours."""
+    for other, occasion in afterwards(scene.release, session):
+        hours = scene.hours(occasion.time) if isinstance(occasion.time, Timed) else None
+        yield session_row(scene, other, occasion, time=hours)
 
 
 def _entry(scene: Scene, session: Session) -> tuple[Fact, ...]:
@@ -285,6 +296,10 @@ def _occasion_states(scene: Scene, session: Session, occasion: Occasion) -> list
     if occasion.fully_booked:
         found.append(State(kind="full", words=scene.words.t("Fully booked")))
     return found
+
+
+def _people(scene: Scene, session: Session) -> tuple[Someone, ...]:
+    return tuple(someone(scene, part.person, label(part.role, scene.language)) for part in session.people)
 
 
 def _people_note(scene: Scene, session: Session) -> str:

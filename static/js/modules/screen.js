@@ -6,6 +6,7 @@ const TURN = 12_000;
 const body = document.querySelector("[data-module~='screen']");
 const main = body.querySelector("main");
 const lost = body.querySelector("[role='status']");
+const foot = body.querySelector("footer");
 const button = body.querySelector("button");
 let paused = false;
 
@@ -22,15 +23,22 @@ const renew = async () => {
   }
 };
 
+// The next page begins with the first line that is not whole on this one; after the last comes the first.
 const turn = () => {
-  const end = document.documentElement.scrollHeight - innerHeight;
-  scrollTo({ top: scrollY >= end - 1 ? 0 : scrollY + innerHeight * 0.8, behavior: "instant" });
+  const below = foot.getBoundingClientRect().top;
+  const cut = [...main.querySelectorAll("li")].find((line) => line.getBoundingClientRect().bottom > below + 1);
+  if (cut && scrollY < document.documentElement.scrollHeight - innerHeight - 1) {
+    cut.scrollIntoView({ block: "start", behavior: "instant" });
+  } else {
+    scrollTo({ top: 0, behavior: "instant" });
+  }
 };
 
 button.hidden = false;
 button.addEventListener("click", () => {
   paused = !paused;
   button.setAttribute("aria-pressed", String(paused));
+  lost.textContent = paused ? body.dataset.paused : "";
 });
 setInterval(() => paused || renew(), EVERY);
 setInterval(() => paused || turn(), TURN);

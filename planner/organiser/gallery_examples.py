@@ -22,6 +22,7 @@ from planner.render.venue_map import VenueMap, venue_map
 from planner.text import Texts, Worded
 from planner.values import Point
 from planner.vocabulary import Answer, Mark, Measure, Severity, State
+from planner.web.found import Excerpt
 
 Say = Callable[[str, str], str]
 
@@ -64,6 +65,7 @@ def rows(language: str, say: Say) -> tuple[Row, ...]:
         mark=Mark.SEMINAR,
         format=formats(say)[0],
         place=Worded("Stadsarkivet", "sv", "sv"),
+        found=(_excerpt(language, say),),
     )
     cancelled = Row(
         title=text(
@@ -77,6 +79,17 @@ def rows(language: str, say: Say) -> tuple[Row, ...]:
     )
     moved, full = _busy_rows(language, say)
     return plain, moved, full, cancelled, _long_row(language, say)
+
+
+def _excerpt(language: str, say: Say) -> Excerpt:
+    """Return where a word stands that was searched for."""
+    return Excerpt(
+        label=say("Beskrivning", "Description"),
+        language=language,
+        before=say("Vad hjälper mot ", "What helps against "),
+        word=say("hat", "hate"),
+        after=say(" i skolan?", " in schools?"),
+    )
 
 
 def _busy_rows(language: str, say: Say) -> tuple[Row, Row]:

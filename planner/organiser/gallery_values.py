@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.text import Worded
+from planner.web.found import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Row:
     time: str | None = None
     details: tuple[str, ...] = ()
     states: tuple[StateMark, ...] = ()
+    found: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS = (360, 1280)
-_OF_LAYOUT = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "region"]},
-}
-"""What can differ between two widths on a page that says the same."""
-
 _IN_THE_DARK = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 """What can differ between two schemes on a page that stands as it stood: its colours."""
 
@@ -29,13 +23,10 @@ class Look:
     complaints: list[str] = field(default_factory=list)
 
     def faults_at(self, address: str, *, of_layout: bool = False) -> list[str]:
-        """Open an address and return what is wrong with it, in light and in dark, or with its layout alone."""
+        """Open an address and return what is wrong with it, in light and in dark, or whether its layout breaks."""
         self.complaints.clear()
         self.page.goto(address)
-        return [*(self._of_layout() if of_layout else self._of_all()), *self._sideways(), *self.complaints]
-
-    def _of_layout(self) -> list[str]:
-        return violations(self.page, _OF_LAYOUT)
+        return [*(() if of_layout else self._of_all()), *self._sideways(), *self.complaints]
 
     def _of_all(self) -> list[str]:
         self.page.emulate_media(color_scheme="light")
@@ -66,9 +57,9 @@ def calm_context(browser: Browser) -> BrowserContext:
     return browser.new_context(reduced_motion="reduce", locale="sv-SE")
 
 
-def violations(page: Page, rules: dict = _RULES) -> list[str]:
+def violations(page: Page) -> list[str]:
     """Return what axe-core finds on a page as it stands."""
-    found = Axe().run(page, options=rules).response["violations"]
+    found = Axe().run(page, options=_RULES).response["violations"]
     return [_worded(violation) for violation in found]
 
 

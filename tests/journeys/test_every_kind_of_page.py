@@ -35,7 +35,7 @@ def one_of_each(kinds: Kinds, paths: list[str]) -> list[str]:
 
 
 def faults(context, address: str, paths: list[str]) -> list[str]:
-    """Return what is wrong on a phone, and with the layout of a wide screen; `make audit` looks for all at both."""
+    """Return what is wrong on a phone, and what breaks on a wide screen; `make audit` looks for all at both."""
     found = []
     for width in WIDTHS:
         window, is_wide = look(context, width), width > WIDTHS[0]

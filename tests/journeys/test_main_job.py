@@ -94,7 +94,8 @@ def test_a_session_from_the_first_word_to_its_withdrawal(place, browser, engine)
         assert third["SUMMARY"].startswith("INSTÄLLT: ")
         reads_that_it_is_withdrawn(resident, written)
 
-        sees_nothing_half_finished(resident)
+        if looks:  # hundreds of pages, whose words do not come from the database's kind
+            sees_nothing_half_finished(resident)
         assert no_cookies(resident.page.context)
 
 

@@ -2,73 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
 
 from planner import clock
+from planner.release.clashes import Attended, can_follow, wanted_occasions
 from planner.release.items import Release
 from planner.release.selection import Chosen
-from planner.values import Point, Timed, walking_minutes
-
-_MINUTE = 60
-
-
-class _Held(NamedTuple):
-    """An occasion at which one can be; a place that is not told is next door to everywhere."""
-
-    end: datetime
-    start: datetime
-    code: str
-    number: int
-    venue: str
 
 
 def attended(release: Release, found: Chosen) -> dict[date, int]:
     """Return, for each day with an occasion at a told time, how many sessions one person can be at.
 
     The days are gone through in their order, and a session that is held again on a later day counts once; within a
-    day it is the most there can be (the longest chain, by the end of each). Cancelled occasions hold nobody.
+    day it is the longest chain that ends with each. Cancelled occasions hold nobody.
     """
-    points = {venue.slug: venue.point for venue in release.venues}
+    days: dict[date, list[Attended]] = defaultdict(list)
+    for one in wanted_occasions(release, found):
+        days[clock.local_day(one.time.start, release.edition.zone)].append(one)
     seen: set[str] = set()
     counts: dict[date, int] = {}
-    for day, held in sorted(_by_day(release, found).items()):
-        chain = _longest([one for one in held if one.code not in seen], points)
+    for day, held in sorted(days.items()):
+        chain = _longest(one for one in held if one.session.code not in seen)
         counts[day] = len(chain)
         seen.update(chain)
     return counts
 
 
-def _by_day(release: Release, found: Chosen) -> dict[date, list[_Held]]:
-    days: dict[date, list[_Held]] = defaultdict(list)
-    for session, occasions in found:
-        for occasion in occasions if not session.withdrawn else ():
-            time = occasion.time
-            if isinstance(time, Timed) and not occasion.cancelled:
-                held = _Held(time.end, time.start, session.code, occasion.number, occasion.place.venue)
-                days[clock.local_day(time.start, release.edition.zone)].append(held)
-    return days
-
-
-def _longest(held: Iterable[_Held], points: dict[str, Point | None]) -> list[str]:
+def _longest(held: Iterable[Attended]) -> list[str]:
     """Return the codes of the longest chain of occasions of which each can be reached from the one before."""
-    ordered = sorted(held)
+    ordered = sorted(
+        held, key=lambda one: (one.time.end, one.time.start, one.session.code, one.occasion.number)
+    )
     chains: list[list[str]] = []
-    best: list[str] = []
     for at, one in enumerate(ordered):
         before: list[str] = []
         for earlier, chain in zip(ordered[:at], chains, strict=True):
-            if len(chain) > len(before) and one.code not in chain and _reaches(earlier, one, points):
+            if len(chain) > len(before) and one.session.code not in chain and can_follow(earlier, one):
                 before = chain
-        chains.append([*before, one.code])
-        best = max(best, chains[-1], key=len)
-    return best
-
-
-def _reaches(earlier: _Held, later: _Held, points: dict[str, Point | None]) -> bool:
-    if earlier.end > later.start:
-        return False
-    if earlier.venue == later.venue or not earlier.venue or not later.venue:
-        return True
-    walk = walking_minutes(points.get(earlier.venue), points.get(later.venue))
-    return (later.start - earlier.end).total_seconds() >= walk * _MINUTE
+        chains.append([*before, one.session.code])
+    return max(chains, key=len, default=[])

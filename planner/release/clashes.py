@@ -38,8 +38,10 @@ class Clash:
     needed: int = 0
 
 
-def wanted_occasions(release: Release, sessions: Iterable[Session]) -> list[Attended]:
-    """Return the occasions of sessions that are held at a time that is told."""
+def wanted_occasions(
+    release: Release, chosen: Iterable[tuple[Session, Iterable[Occasion]]]
+) -> list[Attended]:
+    """Return those of some sessions' occasions that are held at a time that is told."""
     return [
         Attended(
             session=session,
@@ -47,9 +49,9 @@ def wanted_occasions(release: Release, sessions: Iterable[Session]) -> list[Atte
             time=occasion.time,
             venue=release.venue_by_slug.get(occasion.place.venue),
         )
-        for session in sessions
+        for session, occasions in chosen
         if session.withdrawn is None
-        for occasion in session.occasions
+        for occasion in occasions
         if isinstance(occasion.time, Timed) and not occasion.cancelled
     ]
 
@@ -68,6 +70,11 @@ def clashes(wanted: Iterable[Attended]) -> list[Clash]:
             if clash:
                 found.append(clash)
     return found
+
+
+def can_follow(first: Attended, second: Attended) -> bool:
+    """Tell whether one can go on to a second occasion after the whole of a first one."""
+    return first.time.end <= second.time.start and _clash(first, second) is None
 
 
 def _clash(first: Attended, second: Attended) -> Clash | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from planner.i18n import dates
 from planner.i18n.catalogues import words
 from planner.i18n.labels import label, language_name, need_label
-from planner.release.held import Held
+from planner.release.as_key import AsKey
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS, meets
 from planner.release.selection import PARAMETERS, Chosen, Selection, chosen, days, tagged
@@ -90,7 +90,7 @@ def _values(release: Release, found: Chosen, name: str) -> Iterator[Iterable[str
     if name not in _OF_OCCASIONS:
         of_session = tagged(release, name)
         return (of_session[session.code] for session, _ in found)
-    known = _of_occasions(Held(release), name)
+    known = _of_occasions(AsKey(release), name)
     return (
         known[session.code][occasions[0].number if occasions else None]
         if len(occasions) <= 1
@@ -100,15 +100,15 @@ def _values(release: Release, found: Chosen, name: str) -> Iterator[Iterable[str
 
 
 @lru_cache(maxsize=32)
-def _of_occasions(held: Held, name: str) -> Mapping[str, Mapping[int | None, frozenset[str]]]:
+def _of_occasions(key: AsKey, name: str) -> Mapping[str, Mapping[int | None, frozenset[str]]]:
     """Return the values of every occasion by code and number, and of what has none; worked out once."""
-    zone = held.release.edition.zone
+    zone = key.release.edition.zone
     return {
         session.code: {
             occasion.number if occasion else None: frozenset(_held(session, occasion, name, zone))
             for occasion in (None, *session.occasions)
         }
-        for session in held.release.sessions
+        for session in key.release.sessions
     }
 
 
@@ -124,12 +124,12 @@ def _held(session: Session, occasion: Occasion | None, name: str, zone: str) -> 
 
 def _named(release: Release, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
     """Return the values of a parameter with their names, in the order in which they are offered."""
-    return _names_kept(Held(release), name, language)
+    return _names_kept(AsKey(release), name, language)
 
 
 @lru_cache(maxsize=128)
-def _names_kept(held: Held, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
-    return tuple(_names(held.release, name, language))
+def _names_kept(key: AsKey, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
+    return tuple(_names(key.release, name, language))
 
 
 def _names(release: Release, name: str, language: str) -> list[tuple[str, Worded]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.release.held import Held
+from planner.release.as_key import AsKey
 from planner.release.items import Release
 from planner.release.search import SWEDISH, asked_words, words
 from planner.release.sought import WORTH, Field, told
@@ -53,12 +53,12 @@ def matches(release: Release, q: str) -> tuple[str, ...]:
 def find(release: Release, q: str) -> Found:
     """Return what is found for some words, and where."""
     asked = asked_words(q)
-    return _index(Held(release)).find(asked) if asked else NOTHING
+    return _index(AsKey(release)).find(asked) if asked else NOTHING
 
 
 @lru_cache(maxsize=_RELEASES_KEPT)
-def _index(held: Held) -> "_Index":
-    return _Index(held.release)
+def _index(key: AsKey) -> "_Index":
+    return _Index(key.release)
 
 
 Best = dict[int, tuple[int, Field, str]]
@@ -80,7 +80,8 @@ class _Index:
         self._words = sorted(places)
         self._plain = sorted((folded(word), word) for word in places)
         self._letters = tuple((word, letters(word)) for word in self._words)
-        self._plain_letters = tuple((plain, letters(plain)) for plain in dict(self._plain))
+        self._word_of = dict(self._plain)
+        self._plain_letters = tuple((plain, letters(plain)) for plain in self._word_of)
         self._stems: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             self._stems[stem(word)].append(word)
@@ -161,9 +162,8 @@ class _Index:
         """Return the word that was meant by one that no session holds, or an empty string."""
         if SWEDISH & set(word):
             return mended(word, self._letters, self._worth) or ""
-        plain = dict(self._plain)
-        near = mended(folded(word), self._plain_letters, lambda one: self._worth(plain[one]))
-        return plain[near] if near else ""
+        near = mended(folded(word), self._plain_letters, lambda one: self._worth(self._word_of[one]))
+        return self._word_of[near] if near else ""
 
     def _worth(self, word: str) -> int:
         return len(self._places[word])

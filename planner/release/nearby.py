@@ -2,35 +2,35 @@
 
 from datetime import timedelta
 
+from planner.release.clashes import Attended, can_follow, wanted_occasions
 from planner.release.items import Occasion, Release, Session
-from planner.values import Timed, walking_minutes
+from planner.values import walking_minutes
 
 _MOST = 3
-_SOON = timedelta(hours=2)
+_NO_TIME, _SOON = timedelta(0), timedelta(hours=2)
 _LONGEST_WALK = 20  # minutes
 
-Found = tuple[tuple[Session, Occasion], ...]
 
-
-def afterwards(release: Release, session: Session) -> Found:
+def afterwards(release: Release, session: Session) -> tuple[tuple[Session, Occasion], ...]:
     """Return what begins within two hours of a session's end, at a walk of twenty minutes at most; the nearest first.
 
     Of a session that is held several times the first time counts. Nothing follows what is not held, or whose place
     is not told; a venue without a point is near nothing but itself.
     """
-    own = next(iter(_held(session)), None)
-    if own is None or not own[1].place.venue:
+    times = wanted_occasions(release, [(session, session.occasions)])
+    own = min(times, key=lambda one: (one.time.start, one.occasion.number), default=None)
+    if own is None:
         return ()
+    others = ((other, other.occasions) for other in release.sessions if other.code != session.code)
     found = []
-    for other in release.sessions:
-        for time, occasion in _held(other) if other.code != session.code else ():
-            gap = time.start - own[0].end
-            if not timedelta(0) <= gap <= _SOON or not occasion.place.venue:
-                continue
-            walk = _walk(release, own[1].place.venue, occasion.place.venue)
-            if walk is not None and walk <= _LONGEST_WALK and gap >= timedelta(minutes=walk):
-                found.append(((walk, time.start, other.code, occasion.number), (other, occasion)))
-    return tuple(one for _, one in sorted(found, key=lambda one: one[0])[:_MOST])
+    for one in wanted_occasions(release, others):
+        if not _NO_TIME <= one.time.start - own.time.end <= _SOON:
+            continue
+        walk = _walk(own, one)
+        if walk is not None and walk <= _LONGEST_WALK and can_follow(own, one):
+            found.append(((walk, one.time.start, one.session.code, one.occasion.number), one))
+    nearest = sorted(found, key=lambda one: one[0])[:_MOST]
+    return tuple((one.session, one.occasion) for _, one in nearest)
 
 
 def similar(release: Release, session: Session) -> tuple[Session, ...]:
@@ -44,20 +44,12 @@ def similar(release: Release, session: Session) -> tuple[Session, ...]:
     return tuple(release.session_by_code[code] for _, _, code in sorted(found)[:_MOST])
 
 
-def _held(session: Session) -> list[tuple[Timed, Occasion]]:
-    """Return the occasions of a session that are held at a told time, the first first."""
-    there = [
-        (one.time, one)
-        for one in session.occasions
-        if isinstance(one.time, Timed) and not one.cancelled and not session.withdrawn
-    ]
-    return sorted(there, key=lambda one: (one[0].start, one[1].number))
-
-
-def _walk(release: Release, start: str, goal: str) -> int | None:
+def _walk(own: Attended, other: Attended) -> int | None:
     """Return the minutes from one venue to another; None where nobody knows where they lie."""
-    if start == goal:
+    if own.venue is None or other.venue is None:
+        return None
+    if own.venue.slug == other.venue.slug:
         return 0
-    first, last = release.venue_by_slug.get(start), release.venue_by_slug.get(goal)
-    known = first and last and first.point and last.point
-    return walking_minutes(first.point, last.point) if known and first and last else None
+    if own.venue.point is None or other.venue.point is None:
+        return None
+    return walking_minutes(own.venue.point, other.venue.point)

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from planner import clock
+from planner.release.as_key import AsKey
 from planner.release.finding import matches
-from planner.release.held import Held
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS, NEEDS_OF_OCCASIONS, meets
 from planner.release.search import LONGEST_QUERY
@@ -293,12 +293,12 @@ def tags(release: Release, session: Session, name: str) -> frozenset[str]:
 
 def tagged(release: Release, name: str) -> Mapping[str, frozenset[str]]:
     """Return the `tags` of all sessions of a release by code, worked out once."""
-    return _tagged(Held(release), name)
+    return _tagged(AsKey(release), name)
 
 
 @lru_cache(maxsize=64)
-def _tagged(held: Held, name: str) -> Mapping[str, frozenset[str]]:
-    return {session.code: tags(held.release, session, name) for session in held.release.sessions}
+def _tagged(key: AsKey, name: str) -> Mapping[str, frozenset[str]]:
+    return {session.code: tags(key.release, session, name) for session in key.release.sessions}
 
 
 def _with_parents(release: Release, axis: Axis, slugs: Iterable[str]) -> Iterable[str]:

@@ -10,20 +10,12 @@ from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Mark
 from planner.web.choosing import Choice, chosen
 from planner.web.markdown import markdown, plain
-from planner.web.page_programme import (
-    DaySection,
-    counted,
-    day_sections,
-    lasting_rows,
-    paper_urls,
-    untold_rows,
-)
+from planner.web.page_programme import Listing, listing
 from planner.web.paper import bare
 from planner.web.paper_door import PLURALS as DOORS
 from planner.web.places import PlaceView, place_view
 from planner.web.practicalities import AccessLine, told
 from planner.web.registers import REGISTERS, Member, Register
-from planner.web.rows import Row, session_row
 from planner.web.scene import Scene
 from planner.web.trails import Step, edition_trail, page_trail
 
@@ -80,14 +72,7 @@ class MemberPage:
     capacity: str
     access: tuple[AccessLine, ...]
     rooms: tuple[Way, ...]
-    count: str
-    days: tuple[DaySection, ...]
-    lasting: tuple[Row, ...]
-    untold: tuple[Row, ...]
-    year_round: tuple[Row, ...]
-    programme_url: str
-    calendar_url: str
-    paper_urls: tuple[str, str] | None
+    listing: Listing
     door: DoorWay | None
 
 
@@ -135,9 +120,6 @@ def _way(scene: Scene, register: Register, member: Member) -> Way:
 
 def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
     """Return the page of one thing on an axis."""
-    choice = Choice.of(register.parameter, member.slug)
-    found = chosen(scene.release, choice)
-    dated = tuple(one for one in found if not one.session.year_round)
     venue, room = _where(scene, register, member)
     organisation = _organisation(scene, register, member)
     person = scene.release.person_by_slug.get(member.slug) if register.plural == "people" else None
@@ -169,14 +151,7 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
         if venue
         else (),
         rooms=_rooms(scene, venue) if venue and not room else (),
-        count=counted(scene, found),
-        days=tuple(day_sections(scene, dated)),
-        lasting=tuple(lasting_rows(scene, dated)),
-        untold=tuple(untold_rows(scene, found)),
-        year_round=tuple(session_row(scene, one.session) for one in found if one.session.year_round),
-        programme_url=scene.links.programme(choice.query),
-        calendar_url=scene.links.calendar(choice.query),
-        paper_urls=paper_urls(scene, choice.query),
+        listing=listing(scene, Choice.of(register.parameter, member.slug)),
         door=_door(scene, register, member),
     )
 

@@ -6,9 +6,8 @@ from markupsafe import escape
 
 from planner.render.links import Links
 from planner.text import Worded
-from planner.web.choosing import Choice, chosen
-from planner.web.page_programme import DaySection, counted, day_sections, lasting_rows, untold_rows
-from planner.web.rows import Row, session_row
+from planner.web.choosing import Choice
+from planner.web.page_programme import Listing, listing
 from planner.web.scene import Scene
 
 _HEIGHT = 600
@@ -19,32 +18,20 @@ class EmbedPage:
     """The sessions of a choice, without anything around them."""
 
     title: Worded
-    count: str
     unknown: str
-    days: tuple[DaySection, ...]
-    undated: tuple[Row, ...]
-    programme_url: str
+    listing: Listing
 
 
 def embed_page(scene: Scene, choice: Choice) -> EmbedPage:
     """Return the list for a choice."""
-    found = chosen(scene.release, choice)
-    dated = tuple(one for one in found if not one.session.year_round)
     t = scene.words.t
     wrong = ", ".join(f"{name}={value}" for name, value in choice.unknown)
     return EmbedPage(
         title=scene.worded(scene.release.edition.name),
-        count=counted(scene, found),
         unknown=t("We do not recognise the choice “%(choice)s”, so no sessions are shown.", choice=wrong)
         if wrong
         else "",
-        days=tuple(day_sections(scene, dated)),
-        undated=(
-            *lasting_rows(scene, dated),
-            *untold_rows(scene, dated),
-            *(session_row(scene, one.session) for one in found if one.session.year_round),
-        ),
-        programme_url=scene.links.programme(choice.query),
+        listing=listing(scene, choice),
     )
 
 

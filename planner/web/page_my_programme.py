@@ -269,9 +269,9 @@ Warned = dict[tuple[str, int], list[Clash]]
 def _clashes(held: Iterable[Held]) -> Warned:
     found: Warned = defaultdict(list)
     for one in held:
-        wanted = [
-            chosen.session for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
-        ]  # one drops in at an exhibition
+        wanted = [  # one drops in at an exhibition
+            chosen for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
+        ]
         for clash in clashes(wanted_occasions(one.scene.release, wanted)):
             found[clash.second.session.code, clash.second.occasion.number].append(clash)
             if clash.minutes is None:  # too short a way is told where one comes late

@@ -141,6 +141,41 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """All sessions of a choice as one page lists them, and the ways to more of them."""
+
+    count: str
+    days: tuple[DaySection, ...]
+    lasting: tuple[Row, ...]
+    untold: tuple[Row, ...]
+    year_round: tuple[Row, ...]
+    programme_url: str
+    calendar_url: str
+    paper_urls: tuple[str, str] | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing in it."""
+        return not (self.days or self.lasting or self.untold or self.year_round)
+
+
+def listing(scene: Scene, choice: Choice) -> Listing:
+    """Return the listing of a choice."""
+    found = chosen(scene.release, choice)
+    dated = tuple(one for one in found if not one.session.year_round)
+    return Listing(
+        count=counted(scene, found),
+        days=tuple(day_sections(scene, dated)),
+        lasting=tuple(lasting_rows(scene, dated)),
+        untold=tuple(untold_rows(scene, dated)),
+        year_round=tuple(session_row(scene, one.session) for one in found if one.session.year_round),
+        programme_url=scene.links.programme(choice.query),
+        calendar_url=scene.links.calendar(choice.query),
+        paper_urls=paper_urls(scene, choice.query),
+    )
+
+
 def is_current(scene: Scene) -> bool:
     """Tell whether this is what everybody reads now: neither an old release nor a preview."""
     return scene.links.release is None and not scene.links.preview

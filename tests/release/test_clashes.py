@@ -24,7 +24,7 @@ def found(*sessions):
     release = a_release(*sessions)
     return [
         (clash.first.session.code, clash.second.session.code, clash.minutes, clash.needed)
-        for clash in clashes(wanted_occasions(release, release.sessions))
+        for clash in clashes(wanted_occasions(release, [(one, one.occasions) for one in release.sessions]))
     ]
 
 

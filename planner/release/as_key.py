@@ -1,9 +1,9 @@
-"""A release as the key of a cache."""
+"""A release as the key of what is worked out once for it."""
 
 from planner.release.items import Release
 
 
-class Held:
+class AsKey:
     """A release, equal only to itself: comparing two would read them whole."""
 
     def __init__(self, release: Release) -> None:
@@ -13,4 +13,4 @@ class Held:
         return id(self.release)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Held) and self.release is other.release
+        return isinstance(other, AsKey) and self.release is other.release

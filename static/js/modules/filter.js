@@ -79,9 +79,11 @@ const send = async (isTyping) => {
 };
 
 if (form && count && field) {
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    send(false);
+    await send(false);
+    const { top } = count.getBoundingClientRect();
+    if (top > innerHeight / 2) count.scrollIntoView({ block: "center" }); // on a phone what was found lies below
   });
   form.addEventListener("change", (event) => {
     if (event.target.type === "checkbox") send(false);

@@ -1,6 +1,7 @@
 """With JavaScript the programme follows the filter at once, keeps the focus, and the back button leads back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.server import serving
 
@@ -29,7 +30,7 @@ def test_a_choice_and_a_search_show_at_once_and_back_leads_back(browser, address
     page.locator("#filter-q").fill("demokratin")
     page.wait_for_url("**/?q=demokratin&audience=young")
     page.go_back()
-    page.wait_for_function("document.querySelector('#filter-q').value === ''")
+    expect(page.locator("#filter-q")).to_have_value("")
     page.go_back()
     page.locator("[data-part='count']", has_text=everything).wait_for()
     assert page.locator("input[value='young']").is_checked() is False

@@ -148,7 +148,8 @@ def is_told_why_it_is_held_back(editor: Visit, written: Written) -> None:
     reason = held.get_by_role("link").filter(has_text=IN_THE_WAY).filter(has_text=TITLE)
     assert "Garaget" in reason.inner_text()
     assert not page.locator("section[aria-labelledby=comes]").get_by_text(TITLE).count()
-    reason.click()
+    with page.expect_navigation():
+        reason.click()
     assert path_of(page) == written.form
     assert page.locator(":target").get_attribute("name") == "occasions-0-room"
 
@@ -157,7 +158,7 @@ def moves_it(editor: Visit, written: Written, start: str, end: str) -> None:
     """Find it in the timetable, and give it other hours in the form for time and place."""
     page = editor.open(f"{EDITION}/timetable/")
     editor.look()
-    page.get_by_role("link", name=re.compile(f"^Flytta ?: {TITLE}")).click()
+    editor.follow(re.compile(f"^Flytta ?: {TITLE}"))
     editor.look()
     page.get_by_label("Börjar").fill(start)
     page.get_by_label("Slutar", exact=True).fill(end)
@@ -171,17 +172,18 @@ def looks_at_the_preview(editor: Visit, browser) -> None:
     page = editor.open(f"{EDITION}/preview/")
     editor.look()
     page.get_by_label("Vem den är till").fill("Referensgruppen")
-    page.get_by_role("button", name="Gör en länk").click()
+    editor.press("Gör en länk")
     link = page.locator("#share-sv").input_value()
-    page.get_by_role("link", name="På svenska").click()
-    page.get_by_role("link", name=TITLE).click()
+    editor.follow("På svenska")
+    editor.follow(TITLE)
     assert "13.00" in editor.words()
     editor.look()
     with visiting(browser, editor.address, script=False) as friend:
-        friend.open(link.removeprefix(editor.address)).get_by_role("link", name=TITLE).click()
+        friend.open(link.removeprefix(editor.address))
+        friend.follow(TITLE)
         assert "Utkast" in friend.page.locator("body").inner_text()
         assert LEAD in friend.words()
-        friend.page.get_by_role("link", name="English").click()
+        friend.follow("English")
         assert ENGLISH_LEAD in friend.words()
         assert no_cookies(friend.page.context)
 
@@ -209,7 +211,7 @@ def finds_it_through_the_filter(resident: Visit, written: Written) -> None:
         page.get_by_role("search").get_by_role("button").click()
         page.wait_for_url(re.compile("audience=young"))
         resident.look()
-        page.get_by_role("link", name=title).click()
+        resident.follow(title)
         assert lead in resident.words()
         assert path_of(page).startswith(f"/{language}/var-2026/sessions/{written.code}")
         resident.look()
@@ -235,7 +237,7 @@ def reads_that_it_was_moved(resident: Visit, written: Written) -> None:
 
 def withdraws(editor: Visit, written: Written) -> None:
     page = editor.open(written.form)
-    page.get_by_role("link", name="Dra tillbaka").click()
+    editor.follow("Dra tillbaka")
     editor.look()
     page.locator("input[name=kind][value=cancelled]").check()
     page.fill("#reason-sv", "Ledaren är sjuk.")

@@ -43,6 +43,7 @@ def test_a_resident_saves_and_reads_on_without_network(browser, address):
     first, second = (link.get_attribute("href") for link in page.locator(".session-row__link").all()[:2])
     page.goto(address + first)
     page.locator(".save-session button").click()
+    page.locator("form[data-module='my-saving'] button").wait_for()
     assert stored(page) == [0, 0, 0]  # the question is asked before anything is kept
     page.locator("form[data-module='my-saving'] button").click()
     page.locator("[data-part='forget']").wait_for()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 
 from tests.accessibility import violations
 from tests.server import planner
@@ -49,9 +49,15 @@ class Visit:
         named = re.compile(
             f"^{re.escape(name).replace(':', ' ?:')}$"
         )  # a part for ears alone has a space before it
-        button = self.page.get_by_role("button", name=named).first
+        return self._arrives_by(self.page.get_by_role("button", name=named).first)
+
+    def follow(self, name: str | re.Pattern[str]) -> Response:
+        """Follow the link of this name and return the answer that the next page came with."""
+        return self._arrives_by(self.page.get_by_role("link", name=name))
+
+    def _arrives_by(self, control: Locator) -> Response:
         with self.page.expect_navigation() as arriving:
-            button.click()
+            control.click()
         answer = arriving.value
         assert answer is not None
         return answer

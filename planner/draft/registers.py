@@ -154,6 +154,10 @@ class Lookup:
         if kind in self._keys:
             self._keys[kind].add(key)
 
+    def is_made(self, kind: str, key: str) -> bool:
+        """Tell whether a row was made in this transaction."""
+        return key in self._made.get(kind, {})
+
     def clear(self) -> None:
         """Forget all that was read, since rows have other keys now."""
         self._ids, self._keys, self._made, self._gone = {}, {}, {}, set()

@@ -28,7 +28,7 @@ _FINAL = frozenset(
 )
 _WHOLE_GATHER = ("edition", "gathered")  # tells of a gather as a whole, and changes nothing itself
 _MOST_LINES = 400
-_WORKED_OUT = frozenset({"organisation", "person", "room", "session", "term", "venue"})
+_WORKED_OUT = frozenset({"edition", "organisation", "person", "room", "session", "term", "venue"})
 
 Owns = Callable[[str], bool]
 """Whether the `by` of a line is one's own."""

@@ -96,7 +96,7 @@ def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> Any:
     kept = {name: pair[0] for name, pair in line.changes.items()}
     version = _next_version(session, line)
     if line.kind == "session":
-        edition = find(session, "edition", line.edition or "").slug
+        edition = _edition_of(session, line, lookup)
         return undo_sessions.make_again(
             line.key, kept, edition=edition, version=version, by=by, lookup=lookup
         )
@@ -120,6 +120,12 @@ def _make_again(session: Session, line: Line, by: str, lookup: Lookup) -> Any:
         lookup=lookup,
         **columns,
     )
+
+
+def _edition_of(session: Session, line: Line, lookup: Lookup) -> str:
+    """Return the slug that a line's edition has now; it may have been made again a moment ago and not be stored yet."""
+    key = line.edition or ""
+    return key if lookup.is_made("edition", key) else str(find(session, "edition", key).slug)
 
 
 def _next_version(session: Session, line: Line) -> int:

@@ -121,8 +121,9 @@ def test_a_colleague_saves_while_an_edition_is_made_of_a_file_and_while_it_is_ga
     assert (document["first_day"], document["last_day"]) == ("2026-03-25", "2026-03-25")
 
 
-def test_a_colleague_saves_while_a_gather_is_taken_back_and_done_again(app, draft, monkeypatch):
-    codes = [one.code for one in gathered(*ROWS)]
+@pytest.mark.parametrize("edition", [drafted.SLUG, "week-2027"])
+def test_a_colleague_saves_while_a_gather_is_taken_back_and_done_again(app, draft, monkeypatch, edition):
+    codes = [one.code for one in gathered(*ROWS, edition=edition, create=True)]
     before = [stored_session(draft(), code).document for code in codes]
     owner = Account(id=1, name="test", email="test", language="sv", role=AccountRole.OWNER)
     saved = []
@@ -143,7 +144,7 @@ def test_a_colleague_saves_while_a_gather_is_taken_back_and_done_again(app, draf
     assert [stored_session(draft(), code).document for code in codes] == before
     assert len(saved) == 2
     assert stored_session(draft(), "AAAAAA").document["title"] == saved[-1]
-    assert outcomes(gathered(*ROWS)) == ["same"] * 3
+    assert outcomes(gathered(*ROWS, edition=edition)) == ["same"] * 3
 
 
 def test_a_place_that_a_colleague_makes_meanwhile_is_not_made_twice(app, draft):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -110,6 +109,8 @@ def as_csv(sheet: Sheet) -> bytes:
 
 def as_xlsx(sheet: Sheet) -> bytes:
     """Return the sheet as XLSX in which every cell is a text, so that nothing is counted."""
+    import xlsxwriter  # noqa: PLC0415 - 2 MB that few workers ever need
+
     out = BytesIO()
     book = xlsxwriter.Workbook(
         out,

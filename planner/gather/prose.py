@@ -4,7 +4,6 @@ import html
 import re
 
 import nh3
-from markdownify import markdownify
 
 from planner.text import clean_line, clean_text
 
@@ -105,6 +104,8 @@ def with_links(description: str, links: list[tuple[str, str]]) -> str:
 
 
 def _converted(value: str, *, escape: bool) -> str:
+    from markdownify import markdownify  # noqa: PLC0415 - 8 MB with its parser, which few workers ever need
+
     cleaned = nh3.clean(
         value, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
     )

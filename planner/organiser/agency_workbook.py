@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from planner.draft.load_wordings import Worded
 from planner.draft.wordings import Standing
 from planner.gather.from_agency import ID, WORDING, head, id_of
@@ -23,6 +21,8 @@ def workbook(found: Iterable[Worded], source: str, target: str) -> bytes:
     Every cell is written as text, so that nothing in it is ever counted as a formula. Only the translations can be
     written in; the ids stand in hidden columns.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 2 MB that few workers ever need
+
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True})
     sheet = book.add_worksheet(target[:31])

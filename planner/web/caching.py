@@ -6,9 +6,10 @@ An `Answer` holds the identity bytes and, where it is worth it, the compressed o
 
 import gzip
 import hashlib
+import zlib
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -22,6 +23,8 @@ from planner.web import headers
 _WORTH_COMPRESSING = 200
 _COMPRESSED_TYPES = ("text/", "application/", "image/svg")
 _COMPRESSED_ALREADY = ("application/pdf", "application/vnd.openxmlformats")
+_KEPT_TWICE = 65_536
+_GZIP_FRAME = 31  # of zlib's window sizes, the one that reads gzip
 
 
 Headers = tuple[tuple[str, str], ...]
@@ -29,12 +32,22 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of an answer, plain or compressed: its bytes, its tag, and its headers with and without a body."""
+    """One form of an answer, plain or compressed: its bytes, its tag, and its headers with and without a body.
 
-    body: bytes
+    `is_packed`: what is kept are the compressed bytes of a plain form. Hardly anybody asks for it, and taking a small
+    page out takes microseconds; the thousand small pages of an edition would fill most of the memory twice.
+    """
+
+    kept: bytes
     tag: str
     whole: Headers
     unchanged: Headers
+    is_packed: bool = False
+
+    @property
+    def body(self) -> bytes:
+        """Return the bytes that are sent."""
+        return zlib.decompress(self.kept, _GZIP_FRAME) if self.is_packed else self.kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +73,8 @@ class Answer:
     @property
     def size(self) -> int:
         """Return the bytes that it holds in memory, roughly."""
-        return len(self.body) + len(self.zipped) + 1024
+        plain = 0 if self.plain.is_packed else len(self.plain.kept)
+        return plain + len(self.zipped) + 1024
 
 
 def answer(
@@ -79,8 +93,9 @@ def answer(
     fixed = (("Cache-Control", kept), ("Vary", "Accept-Encoding"), *stamped, *more, *safety)
     etag = hashlib.sha256(body).hexdigest()[:32]
     zipped = _zipped(body, content_type)
+    plain = _form(body, f'"{etag}"', content_type, fixed)
     return Answer(
-        plain=_form(body, f'"{etag}"', content_type, fixed),
+        plain=replace(plain, kept=zipped, is_packed=True) if zipped and len(body) < _KEPT_TWICE else plain,
         gzipped=_form(zipped, f'"{etag}-gz"', content_type, fixed, ("Content-Encoding", "gzip"))
         if zipped
         else None,

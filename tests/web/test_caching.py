@@ -110,3 +110,15 @@ def test_a_replaced_answer_is_counted_once():
     for _ in range(50):
         cache["same"] = answer(b"x" * 1000, "image/png")
     assert cache.held == answer(b"x" * 1000, "image/png").size
+
+
+@pytest.mark.parametrize(("length", "is_kept_twice"), [(10_000, False), (70_000, True)])
+def test_a_small_page_is_kept_once_and_a_large_one_in_both_forms(length, is_kept_twice):
+    made = answer(BODY * (length // len(BODY)), "text/html")
+    status, sent, body = outcome(made, asked())
+    assert (status, dict(sent)["Content-Length"], body) == (
+        "200 OK",
+        str(len(body)),
+        BODY * (length // len(BODY)),
+    )
+    assert (made.size > len(body)) is is_kept_twice

@@ -17,6 +17,7 @@ from planner.cli.seed import load_seed
 from planner.db import db
 from planner.vocabulary import AccountRole
 from planner.web.serving import server_settings
+from planner.web.warming import keep_warm
 
 FIRST_OWNER = "owner@planner.example"
 
@@ -35,7 +36,9 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """Return the application of one worker, without the call that Flask puts around it."""
-        return create_app(self._settings).wsgi_app
+        app = create_app(self._settings)
+        keep_warm(app)
+        return app.wsgi_app
 
 
 @click.command("serve")

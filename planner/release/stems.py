@@ -34,17 +34,16 @@ _IRREGULAR: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Stems whose vowel changes with the number: städer, stad."""
 
-_ENDINGS: tuple[tuple[str, str, int], ...] = tuple(
-    sorted(
-        (
-            *((end, "", 4 if end in _CAREFUL else _SHORTEST_STEM) for end in (*_NOUNS, *_DEEDS, *_QUALITIES)),
-            *((end, "", 4 if end in _CAREFUL else _SHORTEST_STEM) for end in _ENGLISH),
-            *((end, new, _SHORTEST_STEM) for end, new in _CHANGED.items()),
-        ),
-        key=lambda row: (-len(row[0]), row),
-    )
+_ENDINGS: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {
+        end: ("", 4 if end in _CAREFUL else _SHORTEST_STEM)
+        for end in (*_NOUNS, *_DEEDS, *_QUALITIES, *_ENGLISH)
+    }
+    | {end: (new, _SHORTEST_STEM) for end, new in _CHANGED.items()}
 )
-"""Ending, what stands in its place, and how many letters must be left before it; the longest first."""
+"""By ending: what stands in its place, and how many letters must be left before it."""
+
+_LENGTHS = tuple(sorted({len(end) for end in _ENDINGS}, reverse=True))  # the longest ending is the one taken
 
 
 @lru_cache(maxsize=4096)
@@ -55,9 +54,10 @@ def stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     bare = _without_s(word)
-    for ending, instead, least in _ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= least:
-            bare = bare[: -len(ending)] + instead
+    for length in _LENGTHS:
+        instead, least = _ENDINGS.get(bare[-length:], ("", len(bare)))
+        if len(bare) - length >= least:
+            bare = bare[:-length] + instead
             break
     bare = _without_s(bare)
     return _IRREGULAR.get(bare, bare)

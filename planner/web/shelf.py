@@ -132,8 +132,7 @@ class Shelf:
                 return found
         with collector.set_aside():
             loaded = store.load(db.session(), card.key, key[1])
-        self._keep(key, loaded)
-        return loaded
+        return self._kept(key, loaded)
 
     def known(self, card: EditionCard, *, wider: bool) -> Known:
         """Return the values that selections may hold: of the current release, or of every release so far."""
@@ -210,11 +209,13 @@ class Shelf:
         named = Site(name=cards[-1].site_name if cards else Texts())
         return Current(cards, notices, newest.site if newest else named)
 
-    def _keep(self, key: tuple[str, int, int], release: Release) -> None:
+    def _kept(self, key: tuple[str, int, int], release: Release) -> Release:
+        """Keep a release, and return it, or the one that another thread read first: its index is made for that one."""
         with self._lock:
-            self._releases[key] = release
+            kept = self._releases.setdefault(key, release)
             while len(self._releases) > _RELEASES_KEPT:
                 self._releases.popitem(last=False)
+        return kept
 
 
 def unpublished(card: EditionCard, site: Site) -> Release:

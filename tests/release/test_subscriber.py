@@ -3,18 +3,25 @@
 The subscriber goes by the rules that clients go by (RFC 5545 3.8.7.4, RFC 5546 2.1.4): it knows an event by its
 UID, takes another wording of it only with a higher SEQUENCE, and lets go of what the feed no longer holds. So a
 number that does not rise, or a UID that names something else, leaves it with a programme that is not ours.
+
+One of them follows what a resident has saved, over HTTP as programs do: what was cancelled stays there as that,
+and only what its owner takes out leaves.
 """
 
 from datetime import timedelta
 from itertools import count
 
 import icalendar
+from flask import current_app
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from planner.clock import parse_instant
 from planner.db import db
 from planner.draft import edit, edit_sessions
+from planner.picks import keeping
+from planner.picks.keeping import Kept, Pick
 from planner.release import publish as publishing
 from planner.release import redact, store
 from planner.release.selection import Selection
@@ -23,6 +30,7 @@ from planner.render import as_ical
 from planner.render.links import Links
 from planner.values import Days, Withheld
 from planner.vocabulary import Disclosure, State, Withdrawal
+from planner.web.house import house
 from tests import drafted
 from tests.drafted import BY, FIRST, both
 
@@ -34,6 +42,7 @@ DAYS, HOURS = st.sampled_from([25, 26]), st.sampled_from([9, 10])
 WORDS = st.sampled_from(["Ett", "Två, tre; fyra", "🎪 " * 30])
 OPENNESS = st.sampled_from([Disclosure.OPEN, Disclosure.NOT_PUBLISHED])
 LANGUAGE = st.sampled_from(["sv", "en"])
+LATER = parse_instant("2099-01-01T00:00:00Z")
 editions = count(1)
 
 
@@ -79,13 +88,16 @@ def content(event):
     }
 
 
-def told(release, language):
-    """What a release says, read from its items: by UID the start, end, title, place and state of what has a time."""
+def told(release, language, codes=None):
+    """What a release says, read from its items: by UID the start, end, title, place and state of what has a time.
+
+    `codes` are those of the sessions that matter; all of them if left out.
+    """
     prefix = {"sv": "INSTÄLLT: ", "en": "CANCELLED: "}[language]
     programme = {}
     for session in release.sessions:
         for occasion in session.occasions:
-            if isinstance(occasion.time, Withheld):
+            if isinstance(occasion.time, Withheld) or (codes is not None and session.code not in codes):
                 continue
             number = f"-{occasion.number}" if occasion.number > 1 else ""
             gone = bool(session.withdrawn or occasion.cancelled)
@@ -112,6 +124,48 @@ def place(release, session, where, language):
     return str(session.public_place.worded(language)) if where.is_withheld else ""
 
 
+class Resident:
+    """Somebody with a programme of their own, whose calendar program asks only for what it does not have yet."""
+
+    def __init__(self, app, edition, code):
+        self.client, self.edition = app.test_client(), edition
+        self.codes = {code}
+        self.token = keeping.make_own_programme(self.pick(code), ends_at=LATER)
+        self.subscriber, self.tag = Subscriber(sees_every_release=True), ""
+
+    def pick(self, code):
+        return Pick(edition=self.edition, code=code, seen=1)
+
+    def save(self, code):
+        kept = keeping.save_pick(self.token, self.pick(code), ends_at=LATER)
+        assert kept is (Kept.ALREADY if code in self.codes else Kept.NEW)
+        self.codes.add(code)
+
+    def take_out(self, code):
+        keeping.remove_pick(self.token, code)
+        self.codes.discard(code)
+
+    def ask(self):
+        house().shelf.forget()
+        return self.client.get(f"/sv/my/{self.token}.ics", headers={"If-None-Match": self.tag})
+
+    def fetch(self, release):
+        answer = self.ask()
+        if answer.status_code == 200:
+            self.tag = answer.headers["ETag"]
+            self.subscriber.fetch(answer.data)
+        else:
+            assert answer.status_code == 304
+        assert self.subscriber.programme() == told(release, "sv", self.codes)
+
+    def clear(self):
+        keeping.clear_own_programme(self.token)
+        answer = self.ask()
+        assert answer.status_code == 200
+        assert b"BEGIN:VEVENT" not in answer.data
+        assert "Det här programmet är borttaget." in answer.text
+
+
 class Year(RuleBasedStateMachine):
     """One edition that is edited, published and read, in any order."""
 
@@ -129,6 +183,7 @@ class Year(RuleBasedStateMachine):
             document = drafted.document(occasions=[drafted.occasion(starts=9 + ord(letter) % 4)])
             edit_sessions.create_session(self.slug, document, by=BY, code=self.code + letter)
         self.publish()
+        self.resident = Resident(current_app, self.slug, self.code + "A")
 
     def change(self, letter, **facts):
         edit_sessions.change_session(self.code + letter, facts, version=None, by=BY)
@@ -191,17 +246,29 @@ class Year(RuleBasedStateMachine):
         number, _, _ = store.last_head(db.session(), self.slug)
         go_back(self.slug, max(1, number - back), by=BY)
 
+    @rule(letter=SESSIONS)
+    def save(self, letter):
+        self.resident.save(self.code + letter)
+
+    @rule(letter=SESSIONS)
+    def take_out(self, letter):
+        self.resident.take_out(self.code + letter)
+
     @invariant()
     def follow_in_swedish(self):
         self.fetch("sv")
+        self.resident.fetch(self.current())
 
     @rule()
     def look_in_in_english(self):
         self.fetch("en")
 
-    def fetch(self, language):
+    def current(self):
         number, _, _ = store.last_head(db.session(), self.slug)
-        release = store.load(db.session(), self.slug, number)
+        return store.load(db.session(), self.slug, number)
+
+    def fetch(self, language):
+        release = self.current()
         links = Links(base_url="https://programme.example", language=language, edition=self.slug)
         self.subscribers[language].fetch(as_ical.feed(release, Selection(), links))
         assert self.subscribers[language].programme() == told(release, language)
@@ -210,6 +277,8 @@ class Year(RuleBasedStateMachine):
         self.publish()
         self.fetch("sv")
         self.fetch("en")
+        self.resident.fetch(self.current())
+        self.resident.clear()
 
 
 def test_a_subscriber_holds_the_release_after_each_fetch(edition):

@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP = .venv/bin/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint types layers unit format golden messages locks audit bench clean
+.PHONY: help run setup test lint types layers unit format golden messages locks audit twins bench clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ locks: .venv/.ok ## Lock the newest dependencies that pyproject.toml allows
 
 audit: .venv/.ok ## Accessibility and HTML of every page, both languages, light and dark, 360 and 1280 px
 	PLANNER_TEST_BROWSER="$$(.venv/bin/python -m tests.browser)" .venv/bin/python -m tests.audit
+
+twins: .venv/.ok ## Whether two servers restored from one backup give the same feeds and data, byte by byte
+	.venv/bin/python -m tests.two_servers
 
 bench: .venv/.ok ## The measurements of docs/architecture.md, as ratios of one run
 	.venv/bin/python -m bench.run

@@ -95,6 +95,12 @@ def asked(edition: str, number: int | None = None) -> Asked:
         abort(404)
 
 
+def beside(found: Asked) -> tuple[Release, ...]:
+    """Return the current releases of the other editions."""
+    shelf = house().shelf
+    return tuple(shelf.release(card) for card in shelf.current().cards if card.key != found.card.key)
+
+
 def session_anywhere(name: str) -> tuple[EditionCard, Session] | None:
     """Return the public session that a code names, in whichever edition, with that edition; the newest first."""
     shelf = house().shelf

@@ -1,5 +1,7 @@
 """The pages of an edition, as it is now and as each release told it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -9,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import clock
 from planner.public import asking, bp
 from planner.public.asking import Asked
+from planner.release.store import EditionCard
 from planner.web import headers
 from planner.web.caching import Answer, Headers, answer
 from planner.web.choosing import Choice
@@ -20,6 +23,7 @@ from planner.web.sheets import Moved, Sheet, sheet
 _HTML = "text/html; charset=utf-8"
 _EDITION = "/<any(sv, en):language>/<slug:edition>/"
 _OLD = f"{_EDITION}releases/<int:number>/"
+_CALENDAR = "calendar/"
 
 
 @bp.get(_EDITION, defaults={"path": ""})
@@ -35,7 +39,7 @@ def programme(language: str, edition: str, path: str, number: int | None = None)
     if choice.text or choice.unknown or choice.ignored:
         return _shown(found, language, path, choice)
     now = clock.now()
-    key = ("page", found.key, language, path, choice.query, asking.notices(found, now), _minute(path, now))
+    key = ("page", found.key, language, path, choice.query, asking.notices(found, now), _besides(path, now))
     known = house().answers[key]
     if known is None:
         return _shown(found, language, path, choice, key=key)
@@ -51,7 +55,10 @@ def _with_slash(found: Asked, language: str, path: str) -> AnyResponse:
     return asking.moved(page.address if isinstance(page, Moved) else scene.links.programme() + quote(there))
 
 
-def _minute(path: str, now: datetime) -> str:
+def _besides(path: str, now: datetime) -> object:
+    """Return what else a page is made from: the minute, or the other editions where all are subscribed to."""
+    if path == _CALENDAR:
+        return house().shelf.current().cards
     return now.strftime("%Y-%m-%dT%H:%M") if path == "now/" else ""
 
 
@@ -60,12 +67,14 @@ def _shown(
 ) -> AnyResponse:
     """Make a page, keep it if it has a key, and give it."""
     scene, now = asking.scene(found, language), clock.now()
+    if path == _CALENDAR:
+        scene = replace(scene, beside=asking.beside(found))
     page = sheet(scene, path, choice, now)
     if page is None:
         abort(404)
     if isinstance(page, Moved):
         return asking.moved(page.address)
-    if found.is_published or path == "calendar/":
+    if found.is_published or path == _CALENDAR:
         made = _drawn(found, language, page, now, is_kept=bool(key))
     else:
         made = _coming(found, language, page, now)
@@ -86,7 +95,8 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
     )
     body = drawn(page.template, frame, page.page, zone=scene.zone)
     more = headers.FRAMED if page.is_framed else ()
-    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept, more=more)
+    others = house().shelf.current().cards if page.is_of_all else ()
+    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept, more=more, others=others)
 
 
 def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
@@ -100,10 +110,18 @@ def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
 
 
 def _answer(
-    body: str, found: Asked, now: datetime, *, is_timed: bool, is_kept: bool, more: Headers = ()
+    body: str,
+    found: Asked,
+    now: datetime,
+    *,
+    is_timed: bool,
+    is_kept: bool,
+    more: Headers = (),
+    others: Iterable[EditionCard] = (),
 ) -> Answer:
     notice_at = house().shelf.current().notices_changed_at(now, found.card.slug)
-    moments = [moment for moment in (found.changed_at, notice_at) if moment]
+    told_at = (found.changed_at, notice_at, *(card.changed_at for card in others))
+    moments = [moment for moment in told_at if moment]
     changed_at = None if is_timed else max(moments, default=None)
     aside = (("X-Robots-Tag", "noindex"),) if found.number is not None else ()
     return answer(

@@ -7,7 +7,7 @@ means LAST-MODIFIED and equal releases give equal bytes. Times are in UTC, so no
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from icalendar import Alarm, Calendar, Event, vText, vUri
+from icalendar import Alarm, Calendar, Component, Event, vText, vUri
 
 from planner.release.calendar_facts import CalendarFacts, calendar_facts
 from planner.release.facets import selection_words
@@ -24,6 +24,7 @@ _COLOUR = "teal"
 _LONGEST_LINE = 75  # octets
 _ESCAPES = (b"\\", b"^")  # of texts, and of parameters (RFC 6868)
 _LONGEST_ALARM = 7 * 24 * 60
+_WEIGHED = 100
 
 Told = tuple[CalendarFacts, Stamp]
 
@@ -94,6 +95,19 @@ def ended(links: Links, *, name: str, description: str, address: str) -> bytes:
     return _calendar((), links, name=name, description=description, address=address, refresh=_SELDOM)
 
 
+def size(release: Release, selection: Selection, links: Links) -> int:
+    """Return about how many bytes the events of a choice are: of very many, some are weighed for all."""
+    numbers = [
+        (session, occasion.number)
+        for session, occasions in chosen(release, selection)
+        for occasion in occasions
+    ]
+    weighed = numbers[:: len(numbers) // _WEIGHED + 1]
+    told = (one for session, number in weighed for one in _told(release, session, links.language, {number}))
+    weight = sum(len(_written(event(*one, links.base_url))) for one in told)
+    return weight * len(numbers) // max(1, len(weighed))
+
+
 def parsed_alarm(value: str | None) -> int | None:
     """Return the minutes that `alarm=` asks for, or None for no alarm: not a number, negative, above a week."""
     if value is None or not value.isascii() or not value.isdecimal() or len(value) > 5:
@@ -160,7 +174,11 @@ def _calendar(
     calendar.add("source", links.absolute(address), parameters={"VALUE": "URI"})  # RFC 7986 5.8
     for facts, stamp in events:
         calendar.add_component(event(facts, stamp, links.base_url, alarm=alarm))
-    return b"".join(_folded(str(line).encode()) for line in calendar.content_lines() if line)
+    return _written(calendar)
+
+
+def _written(component: Component) -> bytes:
+    return b"".join(_folded(str(line).encode()) for line in component.content_lines() if line)
 
 
 def _add_twice(calendar: Calendar, name: str, other: str, told: str, language: str) -> None:

@@ -9,6 +9,7 @@ from planner.text import Worded
 from planner.values import Withheld
 from planner.web.choosing import Choice, chosen
 from planner.web.facets import Chip, Facet, asked, chips, facets, hidden
+from planner.web.feed_parts import Weighed, weighed
 from planner.web.page_embed import frame_line
 from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
@@ -86,6 +87,7 @@ class CalendarPage:
     title: str
     what: str
     left_out: str
+    large: Weighed
     empty: str
     unknown: tuple[str, ...]
     chips: tuple[Chip, ...]
@@ -109,13 +111,14 @@ class CalendarPage:
 
 
 def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
-    """Return the page for a choice; the feed over all editions comes first, since it lasts."""
+    """Return the page for a choice; the feed over all editions comes first, since it lasts, unless it is too large."""
     t, tn, links = scene.words.t, scene.words.tn, scene.links
     offered = asked(scene, choice)
     found = chosen(scene.release, choice)
     count = sum(1 for _, occasions in found if any(map(_is_in_calendars, occasions)))
     query = f"?{choice.query}" if choice.query else ""
     lasting, own = links.all_editions_feed() + query, links.feed(choice.query)
+    large = weighed(scene, choice.selection)
     title = t("Get the programme in your calendar")
     whole = tn("The whole programme, %(n)d session.", "The whole programme, %(n)d sessions.", count)
     to_come = t("The programme is not ready.") + " " + t("Subscribe now and it will come to your calendar.")
@@ -126,14 +129,9 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         title=title,
         what=(part if choice.is_part else whole) if is_ready else to_come,
         left_out=_left_out(scene, len(found) - count),
+        large=large,
         empty=_empty(scene) if is_ready and not count and not choice.unknown else "",
-        unknown=tuple(
-            t(
-                "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
-                choice=f"{name}={value}",
-            )
-            for name, value in choice.unknown
-        ),
+        unknown=_unknown(scene, choice),
         chips=tuple(chips(scene, choice, offered, calendar=True)),
         whole_url=links.calendar(),
         facets=tuple(facets(scene, offered)),
@@ -141,7 +139,9 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         action=links.calendar(),
         query=choice.text,
         name=scene.worded(scene.release.edition.name),
-        programs=tuple(programs(links, lasting, _calendar_name(scene))),
+        programs=tuple(
+            programs(links, own if large.lasting_is_too_large else lasting, _calendar_name(scene))
+        ),
         lasting_address=links.absolute(lasting),
         lasting_path=lasting,
         address=links.absolute(own),
@@ -174,6 +174,16 @@ def _left_out(scene: Scene, count: int) -> str:
 def _empty(scene: Scene) -> str:
     return scene.words.t(
         "Your choice has no sessions right now. You can subscribe anyway. New ones that fit will turn up."
+    )
+
+
+def _unknown(scene: Scene, choice: Choice) -> tuple[str, ...]:
+    return tuple(
+        scene.words.t(
+            "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
+            choice=f"{name}={value}",
+        )
+        for name, value in choice.unknown
     )
 
 

@@ -25,11 +25,15 @@ class Was:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A release as one reader sees it; pages know of addresses only through `links`."""
+    """A release as one reader sees it; pages know of addresses only through `links`.
+
+    `beside` are the releases of the other editions, for the page that tells how to subscribe to all of them.
+    """
 
     release: Release
     language: str
     links: Links
+    beside: tuple[Release, ...] = ()
 
     @property
     def words(self) -> Words:

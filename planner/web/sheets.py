@@ -55,6 +55,8 @@ class Sheet:
     """The format that the page is about, whose picture goes with shared links."""
     is_framed: bool = False
     """Whether other websites show the page in a frame."""
+    is_of_all: bool = False
+    """Whether the page tells of the other editions too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
         here=lambda links: links.calendar(query),
         feeds=(*_feeds(scene, query), _journal(scene, query)),
         modules=("copy", "offline"),
+        is_of_all=True,
     )
 
 

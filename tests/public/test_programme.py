@@ -141,6 +141,21 @@ def test_the_calendar_page_counts_what_the_feed_holds(client):
     assert "saknar en tid som kan stå i en kalender. " in said
 
 
+def test_a_large_calendar_is_offered_in_parts(read, monkeypatch):
+    address = "/sv/var-2026/calendar/?colour=1"  # a name that means nothing: the page is made anew each time
+    small = read(address)
+    monkeypatch.setattr("planner.web.feed_parts.MOST_BYTES", 8000)
+    large = read(address)
+    assert (len(small.select("details.choose[open]")), len(large.select("details.choose[open]"))) == (0, 1)
+    assert "Google Kalender tar inte emot mer än 1 MB" in large.texts(".notice")[-1]
+    assert "/sv/var-2026/calendar/?day=2026-03-26" in large.links()
+    subscribed = [[link for link in page.links() if link.startswith("webcal:")] for page in (small, large)]
+    assert [link.partition("/sv/")[2] for (link,) in subscribed] == [
+        "programme.ics",
+        "var-2026/programme.ics",
+    ]
+
+
 def test_the_programme_and_the_calendar_page_add_up_to_every_session(read):
     shown = read(PATH).texts(".programme-count")[0]
     kept = read("/sv/var-2026/calendar/").text

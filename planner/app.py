@@ -43,6 +43,7 @@ from planner.organiser import (
     preview,
     preview_links,
     publishing,
+    readings,
     redaction,
     refusals,
     registers,
@@ -84,6 +85,7 @@ from planner.public import (
     start,
 )
 from planner.public import bp as public
+from planner.readings.tally import Counted, Tally
 from planner.web import errors, filters, headers, house, log
 from planner.web.assets import read_assets
 
@@ -142,6 +144,7 @@ _PAGES = (
             preview,
             preview_links,
             publishing,
+            readings,
             redaction,
             refusals,
             registers,
@@ -199,6 +202,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     asking.teach(app.url_map)
     for side, _ in _PAGES:
         app.register_blueprint(side)
+    if chosen.counts_readings:
+        app.extensions["planner.tally"] = tally = Tally()
+        app.wsgi_app = Counted(app.wsgi_app, tally)  # type: ignore[method-assign]
     if chosen.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the reader's address, and nothing else
             app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0

@@ -34,6 +34,7 @@ class Settings:
     uid_domain_is_chosen: bool = False  # by the setting; else it follows the base URL's host
     smtp_url: str = ""
     data_licence: str = CC0  # under which open data is given away, an address
+    counts_readings: bool = True  # how often each page is opened, without anything of who opens it
     trusted_proxies: int = 0  # how many proxies in front add the reader's address to X-Forwarded-For
     instance: Path = Path("instance")
     argon2_memory_kib: int = 65536  # tests make it small
@@ -58,6 +59,7 @@ def settings_from(environ: Mapping[str, str], *, instance: Path | None = None) -
         uid_domain_is_chosen=bool(environ.get("PLANNER_UID_DOMAIN")),
         smtp_url=_smtp_url(environ.get("PLANNER_SMTP_URL", "")),
         data_licence=_licence(environ.get("PLANNER_DATA_LICENCE") or CC0),
+        counts_readings=_on_or_off("PLANNER_READING_COUNTS", environ.get("PLANNER_READING_COUNTS") or "on"),
         trusted_proxies=_trusted_proxies(environ.get("PLANNER_TRUSTED_PROXIES", "")),
         instance=folder,
         argon2_memory_kib=_kibibytes(environ.get("PLANNER_ARGON2_KIB") or "65536"),
@@ -70,6 +72,12 @@ def _licence(value: str) -> str:
             name="PLANNER_DATA_LICENCE", problem=f"must be the address of a licence (for example {CC0})."
         )
     return value
+
+
+def _on_or_off(name: str, value: str) -> bool:
+    if value not in {"on", "off"}:
+        raise WrongSetting(name=name, problem="must be on or off.")
+    return value == "on"
 
 
 def _check_now(value: str, *, loopback: bool) -> None:

@@ -93,6 +93,7 @@ WRONG = {
     "mail to a wrong port": {"PLANNER_SMTP_URL": "smtp://mail.example.se:x"},
     "memory in words": {"PLANNER_ARGON2_KIB": "much"},
     "a licence without an address": {"PLANNER_DATA_LICENCE": "CC0"},
+    "counting, neither on nor off": {"PLANNER_READING_COUNTS": "maybe"},
     "proxies in words": {"PLANNER_TRUSTED_PROXIES": "many"},
     "too many proxies": {"PLANNER_TRUSTED_PROXIES": "60"},
     "memory below nothing": {"PLANNER_ARGON2_KIB": "-1"},

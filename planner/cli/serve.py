@@ -15,6 +15,8 @@ from planner.app import create_app
 from planner.cli.database import bring_up_to_date, refuse_another_uid_domain
 from planner.cli.seed import load_seed
 from planner.db import db
+from planner.readings.tally import Tally
+from planner.readings.writing import Writer
 from planner.vocabulary import AccountRole
 from planner.web.serving import server_settings
 from planner.web.warming import keep_warm
@@ -26,7 +28,8 @@ class Server(BaseApplication):
     """Gunicorn with settings from here; each worker makes its own application."""
 
     def __init__(self, options: dict[str, Any], settings: Any) -> None:
-        self._options, self._settings = options, settings
+        self._options, self._settings = {**options, "worker_exit": _last_words}, settings
+        self._writer: Writer | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -38,7 +41,20 @@ class Server(BaseApplication):
         """Return the application of one worker, without the call that Flask puts around it."""
         app = create_app(self._settings)
         keep_warm(app)
+        tally: Tally | None = app.extensions.get("planner.tally")
+        if tally:
+            self._writer = Writer(tally, app.app_context)
+            self._writer.start()
         return app.wsgi_app
+
+    def write_readings(self) -> None:
+        """Write what a worker has counted and not written yet; when it ends."""
+        if self._writer:
+            self._writer.end()
+
+
+def _last_words(_arbiter: object, worker: Any) -> None:
+    worker.app.write_readings()
 
 
 @click.command("serve")

@@ -13,6 +13,7 @@ import planner.draft.tables_translation
 import planner.draft.tables_walks
 import planner.history
 import planner.picks.tables
+import planner.readings.tables
 import planner.release.tables
 import planner.release.verification
 import planner.reports.tables
@@ -31,6 +32,7 @@ ALL = (
     planner.draft.tables_walks,
     planner.history,
     planner.picks.tables,
+    planner.readings.tables,
     planner.release.tables,
     planner.release.verification,
     planner.reports.tables,

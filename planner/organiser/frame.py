@@ -35,6 +35,7 @@ MORE_OF_EDITION = (
     ("organiser.timetable", marked("Timetable"), Act.READ),
     ("organiser.run_sheets", marked("Run sheets"), Act.READ),
     ("organiser.balance", marked("Balance"), Act.READ),
+    ("organiser.readings", marked("What is read"), Act.READ),
     ("organiser.gather", marked("Gather"), Act.EDIT_REGISTER),
     ("organiser.breaks", marked("Breaks"), Act.EDIT_REGISTER),
     ("organiser.notices", marked("Notices"), Act.EDIT_REGISTER),

@@ -40,6 +40,7 @@ def _made(language: str, name: str) -> Answer:
         home=links.start(),
         about=links.about() if name else "",
         report=links.about("report"),
+        counts_readings=here.settings.counts_readings,
         ways_on=()
         if name
         else tuple(Step(label=t(_TITLES.get(below) or REPORT), url=links.about(below)) for below in _BELOW),

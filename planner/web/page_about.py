@@ -14,7 +14,8 @@ from planner.web.site_facts import FACTS, PROBLEM_GROUPS, months_kept
 from planner.web.trails import Step
 
 OFFERS: frozenset[str] = frozenset({"my_programme"})
-"""Services whose data the privacy page must tell of: my_programme, alerts, proposals, needs, own_page."""
+"""Services whose data the privacy page must tell of: my_programme, alerts, proposals, needs, own_page; and `readings`,
+if they are counted."""
 
 _COMPLIANCE = ("fully", "partially", "not")
 
@@ -64,6 +65,7 @@ def text_page(
     about: str,
     report: str,
     ways_on: tuple[Step, ...] = (),
+    counts_readings: bool = False,
 ) -> TextPage:
     """Return one of the pages; `about` is empty on the About page itself."""
     t = words(language).t
@@ -75,7 +77,7 @@ def text_page(
         title=title,
         facts={key: _fact(site, key, language) for key in FACTS},
         report_url=report,
-        offers=OFFERS,
+        offers=OFFERS | ({"readings"} if counts_readings else set()),
         months_kept=months_kept(site),
         compliance=compliance(site),
         problems=tuple(_problem(site, language)),

@@ -59,6 +59,10 @@ class ContactView:
     email: str
 
 
+_FACES = ("schibsted-grotesk-700-latin", "atkinson-hyperlegible-next-400-latin")
+"""The faces of every page: asked for at once, as a page is never set anew when one comes late (`css/fonts.css`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The context of the layout; the names are the layout's."""
@@ -67,6 +71,7 @@ class Frame:
     site_name: str
     base_url: str
     stylesheet: str
+    faces: tuple[str, ...]
     favicon: str
     home_url: str
     alternates: tuple[tuple[str, str], ...]
@@ -111,6 +116,7 @@ def site_frame(
         site_name=str(site.name.worded(language)) or say.t("The programme"),
         base_url=links.base_url,
         stylesheet=assets.address("css/site"),
+        faces=tuple(assets.address(f"fonts/{name}.woff2") for name in _FACES),
         favicon=assets.address("icons/favicon.svg"),
         home_url=links.start(),
         alternates=tuple((tag, here(there)) for tag, there in alternates(links)),

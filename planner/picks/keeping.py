@@ -83,7 +83,7 @@ def own_programme(session: Session, token: str) -> OwnProgramme | None:
     return OwnProgramme(
         number=row.id,
         picks={} if has_ended else row.picks,
-        changed_at=row.ended_at or row.changed_at,
+        changed_at=row.ended_at or (row.ends_at if has_ended else row.changed_at),
         has_ended=has_ended,
     )
 

@@ -34,22 +34,28 @@ def my_calendar(language: str, token: str) -> Response:
     if own is None:
         abort(404)
     alarm = as_ical.parsed_alarm(request.args.get("alarm"))
-    cards = tuple(card for card in house().shelf.current().cards if card.key in own.picks)
-    key = ("my calendar", own.number, own.codes, own.changed_at, own.has_ended, cards, language, alarm)
+    current = house().shelf.current()
+    cards = tuple(card for card in current.cards if card.key in own.picks)
+    site = str(current.site.name.worded(language))  # as the newest release of any edition tells it
+    key = ("my calendar", own.number, own.codes, own.changed_at, own.has_ended, cards, site, language, alarm)
     kept = house().answers
     made = kept[key]
     if made is None:
-        made = _made(own, cards, language, token, alarm)
+        made = _made(own, cards, site, language, token, alarm)
         kept[key] = made
     return given(made)
 
 
 def _made(
-    own: OwnProgramme, cards: tuple[EditionCard, ...], language: str, token: str, alarm: int | None
+    own: OwnProgramme,
+    cards: tuple[EditionCard, ...],
+    site: str,
+    language: str,
+    token: str,
+    alarm: int | None,
 ) -> Answer:
     here, t = house(), words(language).t
     links = here.links(language)
-    site = str(here.shelf.current().site.name.worded(language))
     own_name = t("My programme")
     name = f"{site}: {own_name}" if site else own_name
     address = links.my_calendar(token)

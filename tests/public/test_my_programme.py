@@ -16,8 +16,10 @@ from tests.builders import (
     YEAR_ROUND,
     a_release,
     a_session,
+    a_site,
     an_edition,
     in_room,
+    texts,
     timed,
 )
 from tests.conftest import application
@@ -328,6 +330,18 @@ def test_the_calendar_follows_the_rules_of_feeds(made, saved):
     assert client.get(calendar, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
     assert client.get(f"{calendar}?alarm=30").get_data(as_text=True).count("BEGIN:VALARM") == 1
     assert client.get(calendar).data == whole.data
+
+
+def test_its_name_is_that_of_the_house_now(app, publish):
+    publish(a_release())
+    with app.app_context():
+        pick = Pick(edition="var-2026", code=MOVED, seen=2)
+        calendar = f"/sv/my/{keeping.make_own_programme(pick, ends_at=LATER)}.ics"
+    client = app.test_client()
+    assert "X-WR-CALNAME:Stadens program: Mitt program" in client.get(calendar).text
+    later = {"edition": an_edition("host-2026"), "published_at": LATER}
+    publish(a_release(a_session(FAR), number=1, site=a_site(name=texts("Malmö Möts")), **later))
+    assert "X-WR-CALNAME:Malmö Möts: Mitt program" in client.get(calendar).text
 
 
 def test_what_is_taken_out_leaves_the_calendar_at_once(made, saved, post):

@@ -48,18 +48,18 @@ def own_names(found: Operation) -> frozenset[str]:
     return frozenset(parameter_names(found)).difference(PARAMETERS)
 
 
-def one(name: str) -> str:
-    """Return the only value of a parameter, empty where it is left out."""
-    values = [value for value in request.args.getlist(name) if value]
+def one(name: str) -> str | None:
+    """Return the only value of a parameter, None where it is left out; one that is there and empty is a value."""
+    values = request.args.getlist(name)
     if len(values) > 1:
         refuse(f"{name} is given more than once")
-    return values[0] if values else ""
+    return values[0] if values else None
 
 
 def number(name: str, *, most: int = HIGHEST_NUMBER) -> int | None:
     """Return a whole number from 1, or None where it is left out."""
     value = one(name)
-    if not value:
+    if value is None:
         return None
     if not _NUMBER.fullmatch(value) or int(value) > most:
         refuse(f"{name} must be a whole number from 1 to {most}")
@@ -73,10 +73,12 @@ def window() -> Window:
 
 def language(languages: Iterable[str]) -> str:
     """Return the language asked for, else the first of these that the interface has."""
-    asked = one("lang").casefold()
-    if asked and asked not in LANGUAGES:
+    asked = one("lang")
+    if asked is None:
+        return next((tag for tag in languages if tag in LANGUAGES), LANGUAGES[0])
+    if asked.casefold() not in LANGUAGES:
         refuse(f"lang must be one of {', '.join(LANGUAGES)}")
-    return asked or next((tag for tag in languages if tag in LANGUAGES), LANGUAGES[0])
+    return asked.casefold()
 
 
 def refuse(detail: str) -> NoReturn:

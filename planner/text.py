@@ -17,8 +17,12 @@ _UNBEARABLE = re.compile(  # control characters, lone surrogates, noncharacters,
 )
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-_RIGHT_TO_LEFT = {"ar", "fa", "ckb", "he", "ur", "ps", "yi", "dv", "ug", "sd"}
+_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
+_RIGHT_TO_LEFT = {
+    "ar", "apc", "ary", "arz", "fa", "prs", "azb", "bal", "ckb", "glk", "lrc", "mzn", "pnb", "ps", "sd", "ug", "ur",
+    "he", "yi", "aii", "arc", "syr", "dv", "nqo",
+}  # fmt: skip
+_RIGHT_TO_LEFT_SCRIPTS = {"arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"}
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
 _SLUG_LETTERS = str.maketrans(
     {
@@ -113,13 +117,27 @@ class Texts:
 
 
 def direction(language: str) -> str:
-    """Return the writing direction of a language tag."""
-    return "rtl" if language.split("-", 1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    """Return the writing direction of a language tag: that of the script it names, else of the usual one."""
+    primary, *subtags = language.lower().split("-")
+    script = next((one for one in subtags[:2] if len(one) == 4 and one.isalpha()), "")
+    is_rtl = script in _RIGHT_TO_LEFT_SCRIPTS if script else primary in _RIGHT_TO_LEFT
+    return "rtl" if is_rtl else "ltr"
 
 
 def is_language_tag(tag: str) -> bool:
     """Tell whether a tag has the form of BCP 47 (section 2.1, simplified: no private use alone)."""
     return bool(_TAG.fullmatch(tag)) and len(tag) <= 35
+
+
+def canonical_tag(tag: str) -> str:
+    """Return a tag in the one way of writing it that BCP 47 recommends (section 2.1.1): `sr-Latn`, `pt-BR`."""
+    out: list[str] = []
+    for subtag in tag.lower().split("-"):
+        if not out or any(len(one) == 1 for one in out):  # what follows a singleton stays small
+            out.append(subtag)
+        else:
+            out.append({4: subtag.title(), 2: subtag.upper()}.get(len(subtag), subtag))
+    return "-".join(out)
 
 
 def digest(body: str) -> str:

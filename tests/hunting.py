@@ -96,8 +96,9 @@ class Hunt:
             yield from (f"/{language}/", f"/{language}/programme.ics", f"/{language}/nothing/")
             own = f"/{language}/my/{self._token}"
             yield from (f"/{language}/my/", f"{own}/", f"{own}.ics", f"{own}/page.svg", f"{own}/calendar.svg")
-            for name in ("", "accessibility/", "privacy/", "conduct/", "report/"):
+            for name in ("", "accessibility/", "privacy/", "conduct/", "report/", "languages/"):
                 yield f"/{language}/about/{name}"
+            yield from (f"/{language}/about/languages/{tag}/" for tag in ("ar", "fi", "sv", "xx"))
             yield from self._queried(f"/{language}/programme.ics")
             for card in store.published(db.session()):
                 numbers = [head.number for head in store.heads(db.session(), card.key)]

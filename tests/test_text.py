@@ -147,6 +147,7 @@ def test_no_text_is_no_text():
         ("pt-BR", True),
         ("zh-Hant-TW", True),
         ("rmy", True),
+        ("sv-x-simple", True),
         ("s", False),
         ("sv_SE", False),
         ("sv-", False),
@@ -160,7 +161,15 @@ def test_language_tags(tag, well_formed):
 
 
 @pytest.mark.parametrize(
-    ("tag", "direction"), [("ar", "rtl"), ("ar-SY", "rtl"), ("fa", "rtl"), ("sv", "ltr")]
+    ("tag", "direction"),
+    [
+        ("ar", "rtl"),
+        ("ar-SY", "rtl"),
+        ("fa", "rtl"),
+        ("sv", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("az-Latn-IR", "ltr"),
+    ],
 )
 def test_writing_direction(tag, direction):
     assert (text.direction(tag), Worded("x", tag, "sv").direction) == (direction, direction)
@@ -170,3 +179,17 @@ def test_writing_direction(tag, direction):
 def test_a_plain_text_is_only_trimmed(blank):
     assert text.clean_text(f"{blank}Ett samtal (kl. 9){blank}") == "Ett samtal (kl. 9)"
     assert (text.clean_text(blank), text.clean_line(blank)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "canonical"),
+    [
+        ("AR", "ar"),
+        ("sr-latn", "sr-Latn"),
+        ("PT-br", "pt-BR"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("SV-X-AB", "sv-x-ab"),
+    ],
+)
+def test_a_tag_is_written_in_one_way(tag, canonical):
+    assert text.canonical_tag(tag) == canonical

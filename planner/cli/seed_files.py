@@ -90,7 +90,10 @@ def site(folder: Path) -> dict[str, Any]:
     """Return the installation's document."""
     given = read(folder / "site.yaml")
     problems = (given.get("accessibility") or {}).get("problems", [])
+    pages = given.get("language_pages", [])
     fields = {**given.get("fields", {}), "facts": given.get("facts", []), "problems": problems}
+    if pages:
+        fields["language_pages"] = pages
     return {
         "name": given["name"],
         "tagline": given["tagline"],

@@ -233,6 +233,13 @@ FORMS: Mapping[str, str] = MappingProxyType(
         ),
         "form.zone.unknown": marked("“%(value)s” is not a time zone, such as Europe/Stockholm."),
         "form.language.unknown": marked("“%(value)s” is not the tag of a language, such as sv, en or so."),
+        "form.language.of_the_site": marked(
+            "The whole site is in Swedish and English already. Choose another language."
+        ),
+        "form.language.twice": marked("There is a page in “%(value)s” already."),
+        "form.language.nameless": marked(
+            "We do not know what this language calls itself. Write its name, in the language."
+        ),
         "form.address.wrong": marked("Write a whole web address, beginning with https://."),
         "form.email.wrong": marked("Write an e-mail address with @: name@example.org."),
         "form.slug.wrong": marked("Use small letters a–z, figures and hyphens, beginning with a letter."),

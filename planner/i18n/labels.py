@@ -359,3 +359,18 @@ def language_name(tag: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         whole = None
     return str(whole or names.get(primary, tag))
+
+
+@cache
+def own_name(tag: str) -> str:
+    """Return what a language (BCP 47) calls itself, as it stands alone: `Suomi`; empty where nobody has said."""
+    known, primary = _NOT_IN_CLDR.get(tag.casefold()), tag.split("-", 1)[0].lower()
+    if known is not None:
+        name = words(primary).t(known) if primary in LOCALES else ""
+    else:
+        try:
+            spoken = Locale.parse(tag, sep="-")
+            name = str(spoken.get_display_name(spoken) or "")
+        except (UnknownLocaleError, ValueError):
+            name = ""
+    return name[:1].upper() + name[1:]

@@ -39,7 +39,7 @@ class Documented:
     name: str
     data: Any
     errors: Sequence[Any]
-    size: str | None = None  # how wide it is: "short", "medium", or as wide as there is room
+    size: str | None = None  # how wide it is: "short", "medium", "wide" (a row of its own), or as it comes
 
     def document_value(self) -> Any:
         """Return the field's part of the document."""

@@ -17,6 +17,7 @@ from planner.organiser.form_choices import Drop
 from planner.organiser.form_fields import Faults, Group, TextLine, Texts, cleaned
 from planner.organiser.form_groups import Rows
 from planner.organiser.forms import CHOOSE, DocumentForm, Setting
+from planner.organiser.site_languages import LanguagePages
 from planner.web.site_facts import FACTS, PROBLEM_GROUPS
 from planner.web.speech import spoken
 
@@ -55,8 +56,9 @@ _ON_PRIVACY = (
 _ON_CONDUCT = ("host_sign", "support")
 _ON_ABOUT = ("licence", "public_records")
 _ELSEWHERE = {*_ON_ACCESSIBILITY, *_ON_PRIVACY, *_ON_CONDUCT, *_ON_ABOUT}
+_ROWS = {"facts", "problems", "language_pages"}
 PARTS = tuple(
-    (heading, tuple(name for name in names if name in FACTS or name in {"facts", "problems"}))
+    (heading, tuple(name for name in names if name in FACTS or name in _ROWS))
     for heading, names in (
         (
             marked("Who answers for it, and how to reach us"),
@@ -66,6 +68,7 @@ PARTS = tuple(
         (marked("Personal data"), _ON_PRIVACY),
         (marked("How we meet"), _ON_CONDUCT),
         (marked("About"), (*_ON_ABOUT, "facts")),
+        (marked("Pages in further languages"), ("language_pages",)),
     )
 )
 """The headings of the form and what stands below each; every fact has its place."""
@@ -94,6 +97,7 @@ class FactsOfCity(Group):
         fields["problems"] = Rows(
             _ProblemForm, marked("Known accessibility problems"), key=("text",), add=marked("Add a problem")
         )
+        fields["language_pages"] = LanguagePages()
         super().__init__(type("FactsForm", (Form,), fields), **more)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:

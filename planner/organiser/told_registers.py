@@ -71,6 +71,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "example_planning": marked("The days are example planning, not decided"),
         "facts": marked("Facts with a source"),
         "problems": marked("Known accessibility problems"),
+        "language_pages": marked("Pages in further languages"),
     }
 )
 

@@ -1,5 +1,7 @@
 """The pages about the site: about, accessibility, personal data, how we meet."""
 
+from dataclasses import replace
+
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
@@ -9,6 +11,7 @@ from planner.web.caching import Answer, answer
 from planner.web.frames import drawn, site_frame
 from planner.web.house import house, kept
 from planner.web.page_about import text_page
+from planner.web.page_languages import in_all_languages
 from planner.web.trails import Step
 
 _HTML = "text/html; charset=utf-8"
@@ -52,6 +55,8 @@ def _made(language: str, name: str) -> Answer:
         here.assets,
         notices=current.in_force(clock.now()),
     )
+    if not name:
+        frame = replace(frame, translations=in_all_languages(current.site, links))
     template = f"public/about/{name}.{language}.html" if name else "public/about/about.html"
     notice_at = current.notices_changed_at(clock.now())
     moments = [moment for moment in (*(card.changed_at for card in current.cards), notice_at) if moment]

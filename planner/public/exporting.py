@@ -35,6 +35,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         links = house.links(language, slug)
         yield links.start()
         yield from (links.about(name) for name in ABOUT)
+        yield from _in_languages(house, links)
         yield links.save_session()
         yield from (page(links) for page in pages_of(release))
         yield from _data_of(release, links)
@@ -45,6 +46,14 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
     yield from _OF_THE_SITE
     yield from _drawn_with(house.assets)
+
+
+def _in_languages(house: House, links: Links) -> Iterator[str]:
+    """Yield the pages in further languages, if the city has written any: they are of the site, not of the release."""
+    pages = house.shelf.current().site.language_pages
+    if pages:
+        yield links.in_language()
+    yield from (links.in_language(page.tag) for page in pages)
 
 
 def _data_of(release: Release, links: Links) -> Iterator[str]:

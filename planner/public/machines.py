@@ -12,7 +12,7 @@ from planner import resources
 from planner.db import db, schema_revision
 from planner.i18n.catalogues import words
 from planner.public import bp
-from planner.release.items import Release
+from planner.release.items import Release, Site
 from planner.release.needs import NEEDS
 from planner.release.store import EditionCard
 from planner.render.as_sitemap import Listed, sitemap
@@ -22,6 +22,7 @@ from planner.web import headers
 from planner.web.caching import Answer, answer
 from planner.web.frames import Here
 from planner.web.house import given, house, kept
+from planner.web.page_languages import in_all_languages
 from planner.web.registers import REGISTERS
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -36,7 +37,7 @@ def site_map() -> Response:
 
     def make() -> Answer:
         editions = [(card, here.shelf.release(card)) for card in current.cards]
-        listed = sitemap(listed_pages(here.links, editions))
+        listed = sitemap(listed_pages(here.links, editions, current.site))
         return answer(listed, "application/xml; charset=utf-8", more=headers.OPEN)
 
     return kept(("sitemap", current.cards), make)
@@ -45,12 +46,13 @@ def site_map() -> Response:
 LinksOf = Callable[[str, str], Links]
 
 
-def listed_pages(links_of: LinksOf, editions: list[tuple[EditionCard, Release]]) -> Iterator[Listed]:
+def listed_pages(
+    links_of: LinksOf, editions: list[tuple[EditionCard, Release]], site: Site
+) -> Iterator[Listed]:
     """Yield each page with its address in every language."""
     yield _listed(links_of, "", Links.start)
     yield _listed(links_of, "", Links.save_session)
-    for name in ABOUT:
-        yield _listed(links_of, "", partial(Links.about, page=name))
+    yield from _about(links_of, site)
     for card, release in editions:
         for address in pages_of(release):
             yield _listed(links_of, card.slug, address, card.changed_at)
@@ -60,6 +62,21 @@ def _listed(links_of: LinksOf, edition: str, here: Here, changed_at: datetime | 
     every = [(language, links_of(language, edition)) for language in LANGUAGES]
     addresses = tuple((language, links.absolute(here(links))) for language, links in every)
     return Listed(addresses=addresses, changed_at=changed_at)
+
+
+def _about(links_of: LinksOf, site: Site) -> Iterator[Listed]:
+    """Yield the pages about the site. Further languages stand beside the first page, and alone in the other frame."""
+    first, *others = (links_of(language, "") for language in LANGUAGES)
+    in_each = in_all_languages(site, first)
+    yield Listed(addresses=tuple((tag, first.absolute(path)) for tag, path in in_each))
+    for name in ABOUT:
+        if name:
+            yield _listed(links_of, "", partial(Links.about, page=name))
+    if site.language_pages:
+        yield _listed(links_of, "", Links.in_language)
+    for page in site.language_pages:
+        for links in others:
+            yield Listed(addresses=((page.tag, links.absolute(links.in_language(page.tag))),))
 
 
 def pages_of(release: Release) -> Iterator[Here]:

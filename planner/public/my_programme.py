@@ -198,11 +198,13 @@ def _shown(
     more: Headers = ()
     if token:
         links = house().links(language)
+        in_each = tuple((tag, there.my_programme(token)) for tag, there in alternates(links))
         frame = replace(
             frame,
             noindex=True,
             canonical=None,
-            alternates=tuple((tag, there.my_programme(token)) for tag, there in alternates(links)),
+            alternates=in_each,
+            translations=in_each,
         )
         more = _SECRET
     body = drawn(template, frame, page)

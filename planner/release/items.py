@@ -90,6 +90,19 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagePage:
+    """The programme in short in a further language, by its tag; `name` is what that language calls itself.
+
+    Its texts are in that language alone; the name is empty where the common one will do.
+    """
+
+    tag: str
+    name: Texts = Texts()
+    title: Texts = Texts()
+    text: Texts = Texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What holds for the whole installation; `fields` are the texts that only the city knows, by key."""
 
@@ -99,6 +112,7 @@ class Site:
     fields: tuple[tuple[str, Texts], ...] = ()
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
+    language_pages: tuple[LanguagePage, ...] = ()
 
     def field(self, key: str) -> Texts:
         """Return the text of a key, empty where the city has not given it yet."""

@@ -1,6 +1,6 @@
 """The registers as a release shows them: only what its sessions point to, and only the fields that are public."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from planner.draft import snapshot as draft
@@ -8,6 +8,7 @@ from planner.release.items import (
     Declaration,
     Fact,
     Initiative,
+    LanguagePage,
     Organisation,
     Person,
     Problem,
@@ -17,7 +18,7 @@ from planner.release.items import (
     Term,
     Venue,
 )
-from planner.text import Texts
+from planner.text import Texts, canonical_tag, is_language_tag
 from planner.vocabulary import LANGUAGES, Axis
 
 Item = TypeVar("Item")
@@ -232,6 +233,7 @@ def site(row: draft.DraftSite) -> Site:
     """Return the installation's texts; one that is no text by language (a number, an address) reads the same in all."""
     fields = dict(row.fields)
     facts, problems = fields.pop("facts", ()), fields.pop("problems", ())
+    pages = fields.pop("language_pages", ())
     return Site(
         name=row.name,
         tagline=row.tagline,
@@ -250,7 +252,20 @@ def site(row: draft.DraftSite) -> Site:
             Problem(group=str(problem.get("group") or ""), text=_texts(problem.get("text")))
             for problem in problems
         ),
+        language_pages=tuple(_language_pages(pages)),
     )
+
+
+def _language_pages(rows: Iterable[Mapping[str, Any]]) -> Iterator[LanguagePage]:
+    """Yield the pages in further languages: one for each, with something to read, and none for those of the site."""
+    seen = set(LANGUAGES)
+    for row in rows:
+        tag = canonical_tag(str(row.get("tag") or ""))
+        title, text = str(row.get("title") or ""), str(row.get("text") or "")
+        if is_language_tag(tag) and tag not in seen and text:
+            seen.add(tag)
+            name = Texts.of({tag: str(row.get("name") or "")})
+            yield LanguagePage(tag=tag, name=name, title=Texts.of({tag: title}), text=Texts.of({tag: text}))
 
 
 def _texts(value: Any) -> Texts:

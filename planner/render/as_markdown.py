@@ -10,7 +10,7 @@ from planner.release import prose
 
 _READER = MarkdownIt("commonmark", {"html": False})
 _TAGS = {
-    "p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "h5", "h6", "hr", "code", "pre",
+    "p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "code", "pre",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}

@@ -54,6 +54,10 @@ class Links:
         """Return the page about the site, or one below it: accessibility, privacy, conduct, report."""
         return f"/{self.language}/about/{page}/" if page else f"/{self.language}/about/"
 
+    def in_language(self, tag: str = "") -> str:
+        """Return the page about the programme in a further language, or the list of those there are."""
+        return self.about(f"languages/{tag}" if tag else "languages")
+
     def all_editions_feed(self) -> str:
         """Return the feed over all editions: the one to offer first, since it lasts."""
         return f"/{self.language}/programme.ics"

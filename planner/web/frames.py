@@ -13,6 +13,7 @@ from planner.render.links import Links, alternates
 from planner.text import Worded
 from planner.vocabulary import LANGUAGES
 from planner.web.assets import Assets
+from planner.web.page_languages import LanguageLink, language_links
 from planner.web.paper_share import Picture, picture
 from planner.web.scene import Scene
 from planner.web.speech import speak
@@ -75,6 +76,7 @@ class Frame:
     favicon: str
     home_url: str
     alternates: tuple[tuple[str, str], ...]
+    translations: tuple[tuple[str, str], ...]
     canonical: str | None
     edition_name: str | None
     edition_url: str | None
@@ -82,6 +84,7 @@ class Frame:
     notices: tuple[NoticeView, ...]
     updated: str | None
     foot: tuple[NavLink, ...]
+    languages: tuple[LanguageLink, ...]
     contact: ContactView
     modules: tuple[str, ...]
     feeds: tuple[Feed, ...]
@@ -111,6 +114,7 @@ def site_frame(
     """Return what stands around a page that belongs to no edition."""
     language = links.language
     say = words(language)
+    in_each = tuple((tag, here(there)) for tag, there in alternates(links))
     return Frame(
         language=language,
         site_name=str(site.name.worded(language)) or say.t("The programme"),
@@ -119,7 +123,8 @@ def site_frame(
         faces=tuple(assets.address(f"fonts/{name}.woff2") for name in _FACES),
         favicon=assets.address("icons/favicon.svg"),
         home_url=links.start(),
-        alternates=tuple((tag, here(there)) for tag, there in alternates(links)),
+        alternates=in_each,
+        translations=in_each,
         canonical=None if noindex else links.absolute(here(links)),
         edition_name=None,
         edition_url=None,
@@ -127,6 +132,7 @@ def site_frame(
         notices=_notices(notices, language),
         updated=None,
         foot=_foot(say, links, here),
+        languages=language_links(site, links),
         contact=_contact(site, language),
         modules=(),
         feeds=(_lasting_feed(say, links),),

@@ -9,9 +9,9 @@ from planner.render.as_markdown import plain as plain_text
 
 
 @lru_cache(maxsize=2048)
-def markdown(text: str) -> Markup:
-    """Return a text as HTML that templates may show as it is."""
-    return Markup(html(text))  # noqa: S704 - sanitised there
+def markdown(text: str, highest: int = 3) -> Markup:
+    """Return a text as HTML that templates may show as it is; its headings begin at level `highest`."""
+    return Markup(html(text, highest=highest))  # noqa: S704 - sanitised there
 
 
 def plain(text: str, most: int) -> str:

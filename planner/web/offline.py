@@ -67,6 +67,8 @@ def _pages(scene: Scene) -> Iterator[Here]:
     yield partial(Links.axis, plural="venues")
     for venue in scene.release.venues:
         yield partial(Links.term, plural="venues", slug=venue.slug)
+    for page in scene.release.site.language_pages:
+        yield partial(Links.in_language, tag=page.tag)
 
 
 def _files(assets: Assets) -> Iterator[str]:

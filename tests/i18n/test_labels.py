@@ -6,7 +6,15 @@ from enum import StrEnum
 import pytest
 
 from planner import vocabulary
-from planner.i18n.labels import LABELS, label, language_name, need_label, parameter_label, parameter_plural
+from planner.i18n.labels import (
+    LABELS,
+    label,
+    language_name,
+    need_label,
+    own_name,
+    parameter_label,
+    parameter_plural,
+)
 from planner.release.selection import NEEDS, PARAMETERS
 from planner.vocabulary import LANGUAGES, Measure, Role
 
@@ -55,3 +63,19 @@ def test_every_parameter_and_every_way_in_has_a_word(language):
 )
 def test_languages_are_named(tag, swedish, english):
     assert [language_name(tag, language) for language in LANGUAGES] == [swedish, english]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("fi", "Suomi"),
+        ("ar", "العربية"),
+        ("sr-Latn", "Srpski (latinica)"),
+        ("sv-x-simple", "Lätt svenska"),
+        ("swl", ""),
+        ("rom", ""),
+        ("qq", ""),
+    ],
+)
+def test_a_language_is_called_what_it_calls_itself(tag, name):
+    assert own_name(tag) == name

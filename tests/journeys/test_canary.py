@@ -44,6 +44,12 @@ THERE = [{"first_day": "2026-03-24", "starts": "04:37", "last_day": "2026-03-26"
 
 
 def plant_registers():
+    site = edit.listed(db.session(), "site")[0]
+    pages = [
+        {"tag": "fi", "title": "Suomeksi", "text": "Tervetuloa."},
+        {"tag": "no tag", "name": "KANARIESPRAK", "title": "KANARIERUBRIK", "text": f"KANARIETEXT {WORD}"},
+    ]
+    edit.change("site", site.key, {"fields": {"language_pages": pages}}, version=None, by=BY)
     edit.create(
         "resource",
         {"name": canary("RESURS"), "internal_note": "KANARIERESURSANTECKNING"},

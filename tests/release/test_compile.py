@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from planner.draft.snapshot import DraftInitiative, DraftPart, DraftPerson, DraftWithdrawal
+from planner.draft.snapshot import DraftInitiative, DraftPart, DraftPerson, DraftSite, DraftWithdrawal
 from planner.release.compile import compile_release, says_the_same
 from planner.release.going_back import compile_back
 from planner.release.items import ChangeKind, Place, Shown
@@ -248,3 +248,19 @@ def test_internal_fields_have_no_way_into_a_release():
         consultations=({"organisation": "x", "remark": "HEMLIGT"},),
     )
     assert "HEMLIGT" not in repr(compiled(a_draft(marked)))
+
+
+def test_only_sound_pages_in_further_languages_come_along_once_each():
+    rows = [
+        {"tag": "AR", "name": "", "title": "أهلا", "text": "نص"},
+        {"tag": "ar", "title": "Twice", "text": "Twice"},
+        {"tag": "sv", "title": "Svenska", "text": "Finns redan."},
+        {"tag": "no tag", "title": "x", "text": "x"},
+        {"tag": "fi", "title": "Raderat", "text": ""},
+        {},
+    ]
+    release = compiled(a_draft(a_draft_session(), site=DraftSite(fields={"language_pages": rows})))
+    assert [(page.tag, page.title.bodies, page.text.bodies) for page in release.site.language_pages] == [
+        ("ar", (("ar", "أهلا"),), (("ar", "نص"),))
+    ]
+    assert release.site.fields == ()

@@ -96,7 +96,7 @@ class Hunt:
             yield from (f"/{language}/", f"/{language}/programme.ics", f"/{language}/nothing/")
             own = f"/{language}/my/{self._token}"
             yield from (f"/{language}/my/", f"{own}/", f"{own}.ics", f"{own}/page.svg", f"{own}/calendar.svg")
-            for name in ("", "accessibility/", "privacy/", "conduct/", "report/", "languages/"):
+            for name in ("", "accessibility/", "privacy/", "conduct/", "data/", "report/", "languages/"):
                 yield f"/{language}/about/{name}"
             yield from (f"/{language}/about/languages/{tag}/" for tag in ("ar", "fi", "sv", "xx"))
             yield from self._queried(f"/{language}/programme.ics")

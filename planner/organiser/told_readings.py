@@ -39,6 +39,7 @@ KINDS = {
     "conduct": marked("How we meet"),
     "report": marked("Report a problem"),
     "data": marked("Open data"),
+    "languages": marked("Pages in further languages"),
     "my": marked("My programme"),
 }
 """The kinds of pages, in words."""

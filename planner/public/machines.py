@@ -26,7 +26,7 @@ from planner.web.page_languages import in_all_languages
 from planner.web.registers import REGISTERS
 
 _PLAIN = "text/plain; charset=utf-8"
-ABOUT = ("", "accessibility", "privacy", "conduct", "report")
+ABOUT = ("", "accessibility", "privacy", "conduct", "data", "report")
 
 
 @bp.get("/sitemap.xml")

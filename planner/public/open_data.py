@@ -37,13 +37,14 @@ def catalogue() -> Response:
 
 def _catalogue(here: House, cards: list[EditionCard]) -> Catalogue:
     site = here.shelf.current().site
-    email = next(iter(dict(site.field("email").bodies).values()), "")
     return Catalogue(
         home=here.links(LANGUAGES[0], "").absolute(f"/{LANGUAGES[0]}/"),
         title=_said(site.name),
         description=_in_words(_DESCRIPTION),
         publisher=_said(site.field("sender") or site.name),
-        email=email,
+        email=_any(site.field("email")),
+        phone=_any(site.field("phone")),
+        contact=here.links(LANGUAGES[0], "").absolute(here.links(LANGUAGES[0], "").about("report")),
         licence=here.settings.data_licence,
         datasets=tuple(_dataset(here, card, here.shelf.release(card)) for card in cards),
     )
@@ -74,6 +75,11 @@ def _dataset(here: House, card: EditionCard, release: Release) -> Dataset:
         changed_at=card.changed_at,
         distributions=files,
     )
+
+
+def _any(texts: Texts) -> str:
+    """Return what is the same in every language."""
+    return next(iter(dict(texts.bodies).values()), "")
 
 
 def _said(texts: Texts) -> Said:

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from planner.vocabulary import LANGUAGES
 
 START = "start"
-OF_SITE = frozenset({START, "about", "accessibility", "privacy", "conduct", "report", "data", "my"})
+OF_SITE = frozenset(
+    {START, "about", "accessibility", "privacy", "conduct", "report", "data", "languages", "my"}
+)
 """The kinds of pages that belong to no edition."""
 
 PROGRAMME, SESSION, OLD = "programme", "sessions", "releases"

@@ -1,5 +1,6 @@
 """The datasets of the site, described as DCAT-AP-SE 3.0 asks for (RDF/XML), for dataportal.se and others to harvest."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,10 @@ _NAMES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_FREE = "http://creativecommons.org/publicdomain/zero/1.0/"
+"""Under which the description itself is given: the profile takes no other licence of a catalogue."""
+
+_DIALLED = re.compile(r"[^0-9+]")
 _EU = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"sv": f"{_EU}/language/SWE", "en": f"{_EU}/language/ENG"}
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -51,13 +56,18 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Everything that the site gives, who gives it, and on which terms; `licence` is an address."""
+    """Everything that the site gives, who gives it, and on which terms.
+
+    `licence` is an address, `contact` that of a page to write from; `email` and `phone` may be empty.
+    """
 
     home: str
     title: Said
     description: Said
     publisher: Said
     email: str
+    phone: str
+    contact: str
     licence: str
     datasets: tuple[Dataset, ...]
 
@@ -73,7 +83,7 @@ def dcat(catalogue: Catalogue) -> bytes:
     _say(made, "dct:description", catalogue.description)
     _point(made, "dct:publisher", publisher)
     _point(made, "foaf:homepage", catalogue.home)
-    _point(made, "dct:license", catalogue.licence)
+    _point(made, "dct:license", _FREE)
     for language in _LANGUAGES.values():
         _point(made, "dct:language", language)
     for dataset in catalogue.datasets:
@@ -81,11 +91,28 @@ def dcat(catalogue: Catalogue) -> bytes:
     agent = _thing(root, "foaf:Agent", publisher)
     _say(agent, "foaf:name", catalogue.publisher)
     _point(agent, "dct:type", "http://purl.org/adms/publishertype/LocalAuthority")
+    _say_whom_to_ask(root, catalogue)
     for dataset in catalogue.datasets:
         _describe(root, catalogue, dataset, publisher)
     ET.indent(root, "")
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _say_whom_to_ask(root: ET.Element, catalogue: Catalogue) -> None:
+    """Name who can be asked, once for all datasets: the page to write from is always there, an address perhaps not."""
+    asked = _thing(root, "vcard:Organization", f"{catalogue.home}#contact")
+    _say(asked, "vcard:fn", catalogue.publisher)
+    if catalogue.email:
+        _point(asked, "vcard:hasEmail", f"mailto:{catalogue.email}")
+    if number := _DIALLED.sub("", catalogue.phone):
+        _point(asked, "vcard:hasTelephone", f"tel:{number}")
+    _point(asked, "vcard:hasURL", catalogue.contact)
+
+
+def _as_listed(licence: str) -> str:
+    """Return a licence by the name that the profile lists: Creative Commons' own identifiers begin with http."""
+    return re.sub(r"^https(?=://creativecommons\.org/)", "http", licence)
 
 
 def _describe(root: ET.Element, catalogue: Catalogue, dataset: Dataset, publisher: str) -> None:
@@ -105,16 +132,13 @@ def _describe(root: ET.Element, catalogue: Catalogue, dataset: Dataset, publishe
     period = _inner(made, "dct:temporal", "dct:PeriodOfTime")
     _value(period, "dcat:startDate", dataset.first_day.isoformat(), "date")
     _value(period, "dcat:endDate", dataset.last_day.isoformat(), "date")
-    if catalogue.email:
-        asked = _inner(made, "dcat:contactPoint", "vcard:Organization")
-        _say(asked, "vcard:fn", catalogue.publisher)
-        _point(asked, "vcard:hasEmail", f"mailto:{catalogue.email}")
+    _point(made, "dcat:contactPoint", f"{catalogue.home}#contact")
     for one in dataset.distributions:
         file = _inner(made, "dcat:distribution", "dcat:Distribution", one.url)
         _say(file, "dct:title", one.title)
         _point(file, "dcat:accessURL", one.url)
         _point(file, "dcat:downloadURL", one.url)
-        _point(file, "dct:license", catalogue.licence)
+        _point(file, "dct:license", _as_listed(catalogue.licence))
         _value(file, "dct:format", one.media_type)
         _point(file, "dct:language", _LANGUAGES[one.language])
 

@@ -51,7 +51,7 @@ class Links:
         return f"/{self.language}/"
 
     def about(self, page: str = "") -> str:
-        """Return the page about the site, or one below it: accessibility, privacy, conduct, report."""
+        """Return the page about the site, or one below it: accessibility, privacy, conduct, data, report."""
         return f"/{self.language}/about/{page}/" if page else f"/{self.language}/about/"
 
     def in_language(self, tag: str = "") -> str:

@@ -203,6 +203,7 @@ def _foot(say: Words, links: Links, here: Here) -> tuple[NavLink, ...]:
         NavLink(url=links.about("accessibility"), label=t("Accessibility")),
         NavLink(url=links.about("privacy"), label=t("Personal data")),
         NavLink(url=links.about("conduct"), label=t("How we meet")),
+        NavLink(url=links.about("data"), label=t("Open data")),
         NavLink(url=f"{links.about('report')}?page={page}", label=t("Report a problem")),
     )
 

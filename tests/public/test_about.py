@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.config import CC0
 from planner.release.items import Problem
 from planner.web.page_about import compliance
 from planner.web.site_facts import FACTS
@@ -13,11 +14,28 @@ FOLDER = Path(__file__).parents[2] / "templates" / "public" / "about"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("name", ["", "accessibility/", "privacy/", "conduct/", "report/"])
+@pytest.mark.parametrize("name", ["", "accessibility/", "privacy/", "conduct/", "data/", "report/"])
 def test_every_page_about_the_site_stands_in_both_languages(read, language, name):
     page = read(f"/{language}/about/{name}")
     other = "en" if language == "sv" else "sv"
     assert page.select(".site-header__language a")[0].get("href") == f"/{other}/about/{name}"
+
+
+def test_the_page_on_open_data_leads_to_what_it_names(read, client):
+    page = read("/en/about/data/")
+    assert page.select("a[rel=license]")[0].get("href") == CC0
+    data = [path for path in page.links() if "." in path.rpartition("/")[2] or path.startswith("/api/")]
+    assert {path.rpartition(".")[2].partition("?")[0] for path in data} >= {
+        "json",
+        "csv",
+        "ics",
+        "atom",
+        "xml",
+        "rdf",
+    }
+    for path in data:
+        if path.startswith("/") and not path.endswith(".pdf"):
+            assert client.get(path).status_code == 200, path
 
 
 def test_what_the_city_has_not_said_is_told_plainly(read):

@@ -39,7 +39,7 @@ def about(language: str, name: str) -> AnyResponse:
 def _made(language: str, name: str) -> Answer:
     here = house()
     links, current, title = here.links(language), here.shelf.current(), words(language).t(_TITLES[name])
-    page = _data(links, title) if name == "data" else _text(links, name, title)
+    page = _files_page(links, title) if name == "data" else _running_text(links, name, title)
     frame = site_frame(
         current.site,
         links,
@@ -55,12 +55,12 @@ def _made(language: str, name: str) -> Answer:
     return answer(drawn(template, frame, page).encode(), _HTML, changed_at=max(moments, default=None))
 
 
-def _data(links: Links, title: str) -> DataPage:
+def _files_page(links: Links, title: str) -> DataPage:
     here = house()
     return data_page(here.shelf.current().cards, links, title, here.settings.data_licence)
 
 
-def _text(links: Links, name: str, title: str) -> TextPage:
+def _running_text(links: Links, name: str, title: str) -> TextPage:
     here, t = house(), words(links.language).t
     return text_page(
         here.shelf.current().site,

@@ -24,7 +24,7 @@ _COLOUR = "teal"
 _LONGEST_LINE = 75  # octets
 _ESCAPES = (b"\\", b"^")  # of texts, and of parameters (RFC 6868)
 _LONGEST_ALARM = 7 * 24 * 60
-_WEIGHED = 100
+_WEIGHED = 50
 
 Told = tuple[CalendarFacts, Stamp]
 

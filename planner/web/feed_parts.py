@@ -15,6 +15,9 @@ from planner.web.scene import Scene
 MOST_BYTES = 1_000_000
 """What Google Calendar takes."""
 
+_LARGEST_EVENT = 4_000
+"""In real programmes no event has more bytes; so few of them need not be weighed."""
+
 _OFFERED = ("day", "theme", "audience")
 
 
@@ -49,6 +52,10 @@ class Weighed:
 
 def weighed(scene: Scene, selection: Selection) -> Weighed:
     """Return what there is to say of the size of a choice's calendar, alone and with the other editions."""
+    every = (one for release in (scene.release, *scene.beside) for one in chosen(release, selection))
+    count = sum(len(occasions) for _, occasions in every)
+    if count * _LARGEST_EVENT <= MOST_BYTES:
+        return Weighed()
     own = as_ical.size(scene.release, selection, scene.links)
     whole = own + sum(as_ical.size(release, selection, scene.links) for release in scene.beside)
     if whole <= MOST_BYTES:

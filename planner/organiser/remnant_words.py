@@ -19,6 +19,7 @@ from planner.organiser.session_labels import LABELS
 from planner.organiser.session_words import title_of
 from planner.release.remnants import Found, Where
 from planner.text import Worded, is_language_tag
+from planner.web.site_facts import FACTS
 from planner.web.speech import spoken, spoken_language
 
 _AROUND = 60
@@ -35,6 +36,10 @@ _MORE = {
     "slug": marked("Address"),
     "note": marked("Note"),
     "author": marked("Who published"),
+    "fields": marked("Texts of the legal pages"),
+    "facts": marked("Facts with a source"),
+    "problems": marked("Known accessibility problems"),
+    "language_pages": marked("Pages in further languages"),
 }
 
 
@@ -130,7 +135,7 @@ class Describer:
                 "organiser.session", edition=where.edition, code=where.key, _anchor=anchor, **folded
             )
         if where.kind == "site":
-            return url_for("organiser.site", _anchor=anchor.removeprefix("fields-"))
+            return url_for("organiser.site", _anchor=anchor)
         if where.kind == "notice":
             return url_for("organiser.notice", edition=where.edition, number=int(where.key), _anchor=anchor)
         if where.kind == "break":
@@ -165,13 +170,15 @@ def field_words(where: Where) -> str:
 
 
 def _field_label(where: Where, steps: list[str]) -> str:
+    if where.kind == "site" and steps[0] == "fields" and len(steps) > 1:
+        steps = steps[1:]  # by what they are about: the draft keeps them in one place
     first, path = steps[0] if steps else "", "-".join(steps)
     if where.kind == "session":
         known = LABELS.get(path) or LABELS.get(first) or _MORE.get(first)
         return spoken().t(known) if known else first
     pages = _pages(where)
     typed = getattr(pages.form, first, None) if pages else None
-    label = typed.args[0] if isinstance(typed, UnboundField) and typed.args else _MORE.get(first, "")
+    label = typed.args[0] if isinstance(typed, UnboundField) and typed.args else _MORE.get(first) or FACTS.get(first)
     return spoken().t(label) if label else first
 
 

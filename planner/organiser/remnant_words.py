@@ -178,7 +178,11 @@ def _field_label(where: Where, steps: list[str]) -> str:
         return spoken().t(known) if known else first
     pages = _pages(where)
     typed = getattr(pages.form, first, None) if pages else None
-    label = typed.args[0] if isinstance(typed, UnboundField) and typed.args else _MORE.get(first) or FACTS.get(first)
+    label = (
+        typed.args[0]
+        if isinstance(typed, UnboundField) and typed.args
+        else _MORE.get(first) or FACTS.get(first)
+    )
     return spoken().t(label) if label else first
 
 

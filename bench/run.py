@@ -11,13 +11,12 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench import inside, served
+from bench import inside, machines, served
+from bench.figures import Figure, at_most, prepared, printed, ratios_of
 from bench.inside import Measured
-from bench.programme import write_schedule
 from tests.server import Running, planner, serving
 
 SMALL, LARGE = 500, 5000
@@ -28,37 +27,6 @@ GOALS = {"publish": 1000, "check all rules": 100, "place a session, and see the 
 
 GROWTHS = {"check all rules": 14}
 """Near-linear (design.md section 8 names no figure): n log n is × 13.7 from 500 to 5,000; pairs would be × 100."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table; `reached` is None where there is no goal."""
-
-    what: str
-    measured: str
-    goal: str
-    reached: bool | None
-
-    @property
-    def verdict(self) -> str:
-        """Return the last column."""
-        return {True: "ok", False: "MISSED", None: ""}[self.reached]
-
-
-def prepared(folder: Path, sessions: int) -> Measured:
-    """Make a database with the seed and a made-up programme, ready to be published, and an owner."""
-    url = f"sqlite:///{folder / f'{sessions}.sqlite3'}"
-    write_schedule(folder / f"{sessions}.xml", sessions)
-    chosen = ("--create", "--ready", "--set", "audience=residents", "--set", "format=seminar")
-    for command in (
-        ("migrate",),
-        ("seed",),
-        ("gather", f"{sessions}.xml", "--edition", f"bench-{sessions}", *chosen),
-    ):
-        planner(*command, database_url=url, folder=folder)
-    account = ("add-account", inside.OWNER, "--role", "owner", "--password-stdin")
-    planner(*account, database_url=url, folder=folder, given=inside.PASSWORD)
-    return Measured(sessions, f"bench-{sessions}", url, folder)
 
 
 def cold(running: Running, one: Measured) -> float:
@@ -75,47 +43,37 @@ def _first_after_publish(running: Running, one: Measured, turn: int) -> float:
     return served.first_answer_ms(running.port, f"/sv/{one.slug}/")
 
 
-def _at_most(what: str, measured: float, goal: float, form: str) -> Figure:
-    """Return a line whose figure and goal read alike: `form` is such as "{:.0f} ms"."""
-    return Figure(what, form.format(measured), f"≤ {form.format(goal)}", measured <= goal)
-
-
-def figures_of_warm_serving(running: Running, small: Measured) -> list[Figure]:
-    """Return what is served from memory, against a bare function that gives the same answers."""
+def figures_of_warm_serving(running: Running, small: Measured) -> Iterator[Figure]:
+    """Yield what is served from memory, against a bare function that gives the same answers."""
     pages = {"programme page": f"/sv/{small.slug}/", "whole feed": f"/sv/{small.slug}/programme.ics"}
-    return [
-        Figure(
-            f"{name}: {ours:,.0f}/s, a bare function {theirs:,.0f}/s", f"{ratio:.2f}", "≥ 0.80", ratio >= 0.8
-        )
-        for name, ours, theirs, ratio in served.ratios(running, pages, small.folder)
-    ]
+    return ratios_of(running, {**pages, **machines.addresses(small.slug)}, small.folder)
 
 
 def figures_of_serving(small: Measured, large: Measured) -> Iterator[Figure]:
     """Yield what is measured from outside, through a port."""
     with serving(small.url, small.folder) as running:
         first = cold(running, small)
-        yield _at_most(f"first page after a publish, {SMALL:,}", first, 150, "{:.0f} ms")
+        yield at_most(f"first page after a publish, {SMALL:,}", first, 150, "{:.0f} ms")
         yield from figures_of_warm_serving(running, small)
         served.everything(running.port, small.slug)
-        yield _at_most("memory of a worker", max(served.memory_mb(running.pid)), 150, "{:.0f} MB")
+        yield at_most("memory of a worker", max(served.memory_mb(running.pid)), 150, "{:.0f} MB")
         weight, script = served.weight_kb(f"{running.address}/sv/var-2026/")
-        yield _at_most("first view of some 60 sessions on a phone", weight, 60, "{:.1f} kB")
+        yield at_most("first view of some 60 sessions on a phone", weight, 60, "{:.1f} kB")
         yield Figure("of that, script (none is needed)", f"{script:.1f} kB", "", None)
     with serving(large.url, large.folder) as running:
         growth = cold(running, large) / first
-    yield _at_most(f"first page after a publish, {LARGE:,}", growth, GROWTH, "× {:.1f}")
+    yield at_most(f"first page after a publish, {LARGE:,}", growth, GROWTH, "× {:.1f}")
 
 
 def figures_inside(small: Measured, large: Measured) -> Iterator[Figure]:
     """Yield what is measured in this process: publishing, checking, placing."""
     seconds = inside.seconds_of(small)
     for act, goal in GOALS.items():
-        yield _at_most(f"{act}, {SMALL:,}", seconds[act] * 1000, goal, "{:.0f} ms")
+        yield at_most(f"{act}, {SMALL:,}", seconds[act] * 1000, goal, "{:.0f} ms")
     longer = inside.seconds_of(large)
     for act in GOALS:
         growth = longer[act] / seconds[act]
-        yield _at_most(f"{act}, {LARGE:,}", growth, GROWTHS.get(act, GROWTH), "× {:.1f}")
+        yield at_most(f"{act}, {LARGE:,}", growth, GROWTHS.get(act, GROWTH), "× {:.1f}")
 
 
 def figures_of_queries(small: Measured, large: Measured) -> Iterator[Figure]:
@@ -139,11 +97,12 @@ def main() -> int:
         small, large = (prepared(Path(name), sessions) for sessions in (SMALL, LARGE))
         print(f"{'measured':<68}  {'figure':>10}  {'goal':>10}")
         missed = 0
-        for part in (figures_inside, figures_of_serving, figures_of_queries):
-            for figure in measured(partial(part, small, large), part.__name__):
-                print(
-                    f"{figure.what:<68}  {figure.measured:>10}  {figure.goal:>10}  {figure.verdict}".rstrip()
-                )
+        parts = [
+            partial(part, small, large) for part in (figures_inside, figures_of_serving, figures_of_queries)
+        ]
+        for part in (*parts, partial(machines.figures_of_a_large_feed, Path(name))):
+            for figure in measured(part, part.func.__name__):
+                print(printed(figure))
                 missed += figure.reached is False
     print(f"{missed} missed; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     return 1 if missed else 0

@@ -17,7 +17,10 @@ from tests.browser import running_browser
 from tests.server import Running, free_port
 
 ROUNDS, SECONDS = 10, 0.8
-_GZIP = {"Accept-Encoding": "gzip"}
+_GZIP = {  # as a reader's browser: what it opens is counted too
+    "Accept-Encoding": "gzip",
+    "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+}
 
 
 def ratios(server: Running, paths: dict[str, str], folder: Path) -> Iterator[tuple[str, float, float, float]]:

@@ -1,6 +1,7 @@
 """Which page an address is, and whether a request is a person opening it. Pure: nothing of a request is kept."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from planner.vocabulary import LANGUAGES
@@ -41,10 +42,21 @@ class Page(NamedTuple):
 def page_of(path: str) -> Page | None:
     """Return the page at a public address; None for what is no page, or is not counted.
 
-    What other websites show in a frame is not: nobody came here to read it.
+    What other websites show in a frame is not: nobody came here to read it. The secret link of an own programme is
+    not looked at any further.
     """
+    language = path[1:3]
+    if language not in LANGUAGES or path[3:4] != "/":
+        return None
+    if path.startswith("my/", 4):
+        return Page("", "my", "", language)
+    return _known_page(path)
+
+
+@lru_cache(maxsize=4096)  # it is asked for each page that is opened, and there are some thousand pages
+def _known_page(path: str) -> Page | None:
     _, language, *words = path.split("/")  # a page's address ends with a slash: the last word is empty
-    if language not in LANGUAGES or not words or words[-1]:
+    if not words or words[-1]:
         return None
     first = words[0] or START
     if first == "about":
@@ -69,7 +81,7 @@ def is_opened(environ: Mapping[str, Any]) -> bool:
     if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"][-1:] != "/":
         return False
     get = environ.get
-    if get("HTTP_SEC_FETCH_DEST", "document") != "document" or "HTTP_SEC_PURPOSE" in environ:
+    if get("HTTP_SEC_FETCH_MODE", "navigate") != "navigate" or "HTTP_SEC_PURPOSE" in environ:
         return False
     agent = get("HTTP_USER_AGENT", "")
     if not agent.startswith(_BROWSERS) or "screen" in get("QUERY_STRING", ""):

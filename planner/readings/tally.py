@@ -1,6 +1,7 @@
 """Counting in a process's memory: one more in a dictionary for each page that is opened."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +52,16 @@ class Counted:
         if page is None:
             return self._inner(environ, start_response)
 
-        def told(status: str, headers: list[tuple[str, str]], fault: "OptExcInfo | None" = None) -> Any:
-            if was_given(status):
-                self._tally.add(page)
-            return start_response(status, headers, fault)
+        return self._inner(environ, partial(self._told, page, start_response))
 
-        return self._inner(environ, told)
+    def _told(
+        self,
+        page: Page,
+        start_response: "StartResponse",
+        status: str,
+        headers: list[tuple[str, str]],
+        fault: "OptExcInfo | None" = None,
+    ) -> Any:
+        if was_given(status):
+            self._tally.add(page)
+        return start_response(status, headers, fault)

@@ -45,7 +45,8 @@ def test_every_page_that_the_site_lists_is_counted_under_a_name(programme):
     ("more", "counted"),
     [
         ({}, True),
-        ({"HTTP_SEC_FETCH_DEST": "document"}, True),
+        ({"HTTP_SEC_FETCH_MODE": "navigate", "HTTP_SEC_FETCH_DEST": "empty"}, True),  # through a worker
+        ({"HTTP_SEC_FETCH_MODE": "navigate"}, True),
         ({"HTTP_USER_AGENT": "Lynx/2.9.2 libwww-FM/2.14"}, True),
         ({"QUERY_STRING": "audience=youth"}, True),
         ({"REQUEST_METHOD": "HEAD"}, False),
@@ -53,7 +54,7 @@ def test_every_page_that_the_site_lists_is_counted_under_a_name(programme):
         ({"HTTP_USER_AGENT": "curl/8.5.0"}, False),
         ({"HTTP_USER_AGENT": "Mozilla/5.0 (compatible; Some/1.0)"}, False),
         ({"HTTP_USER_AGENT": f"{FIREFOX} Examplebot/2.1"}, False),
-        ({"HTTP_SEC_FETCH_DEST": "empty"}, False),
+        ({"HTTP_SEC_FETCH_MODE": "cors"}, False),
         ({"HTTP_SEC_PURPOSE": "prefetch"}, False),
         ({"QUERY_STRING": "screen=1"}, False),
         ({"PATH_INFO": "/sv/var-2026/programme.ics"}, False),

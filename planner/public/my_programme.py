@@ -5,6 +5,7 @@ of an own programme may read and change it; nothing of it is kept by caches, tol
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -46,6 +47,7 @@ _NEWEST = 2
 _LONGEST_ADDRESS = 500
 _ALL = "/<any(sv, en):language>/my/"
 _ONE = f"{_ALL}<token:token>/"
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _TOKEN = re.compile(r"/my/([0-9A-Za-z_-]{22})(?:[/.?#]|$)")
 
 
@@ -130,11 +132,19 @@ def remove_saved(language: str, token: str, code: str) -> AnyResponse:
 
 @bp.post(f"{_ONE}seen")
 def mark_seen(language: str, token: str) -> AnyResponse:
-    """Remember that all changes so far have been seen."""
+    """Remember that the changes which the page told have been seen; what was published since then is still news."""
     _guard(is_trusted=is_from_secret_page())
     _known(token)
-    keeping.mark_seen(token, {card.key: card.number for card in house().shelf.current().cards})
+    shown = dict(told.split(" ", 1) for told in request.form.getlist("shown") if " " in told)
+    cards = house().shelf.current().cards
+    keeping.mark_seen(token, {card.key: _number_shown(card, shown) for card in cards})
     return redirect(house().links(language).my_programme(token), 303)
+
+
+def _number_shown(card: EditionCard, shown: Mapping[str, str]) -> int:
+    """Return the release that a page showed of an edition, never one that is still to come."""
+    told = shown.get(card.slug, "")
+    return min(card.number, int(told)) if _NUMBER.fullmatch(told) else card.number
 
 
 @bp.post(f"{_ONE}clearing")

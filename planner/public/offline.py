@@ -2,6 +2,7 @@
 
 from flask import Response, abort
 
+from planner import clock
 from planner.public import asking, bp
 from planner.render import as_json
 from planner.web import headers
@@ -25,12 +26,12 @@ def kept_on_phones(language: str, edition: str) -> Response:
     if not found.is_published:
         abort(404)
     scene, assets = asking.scene(found, language), house().assets
+    notices = asking.notices(found, clock.now())
     return kept(
-        ("offline", found.key, language),
+        ("offline", found.key, language, notices),
         lambda: answer(
-            as_json.written(kept_edition(scene, found.card, assets)),
+            as_json.written(kept_edition(scene, found.card, assets, notices)),
             "application/json",
-            changed_at=found.changed_at,
             kept=headers.PUBLIC,
         ),
     )

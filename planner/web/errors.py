@@ -4,6 +4,7 @@ Feeds and data addresses answer with one line of text, since no person reads the
 """
 
 import logging
+import re
 import secrets
 from typing import Any
 
@@ -62,6 +63,14 @@ _WORDS: dict[int, tuple[str, str]] = {
         marked("The page cannot be shown right now. Try again in a while."),
     ),
 }
+_BUSY_MAKING = (
+    marked("Wait a little"),
+    marked("Others are having papers made right now. Try again in a few seconds."),
+)
+"""A 503 of something that is only read: the press is busy, and nothing was sent that could be lost."""
+
+_READ = re.compile(r"\.(pdf|docx)$")
+"""Data addresses that people open: a browser asks for a page there, and gets one where there is no paper."""
 
 
 def init_app(app: Flask) -> None:
@@ -118,12 +127,12 @@ def _number(error: HTTPException) -> str:
 def _answer(status: int, number: str, more: dict[str, str], language: str) -> Response:
     if request.path.startswith("/api/"):
         return _finished(_problem(status), more)
-    if headers.is_for_programs(request.path):
-        line = g.get("feed_refusal") or words("en").t(_WORDS.get(status, _WORDS[500])[0])
+    if headers.is_for_programs(request.path) and not _is_opened_by_a_person():
+        line = g.get("feed_refusal") or words("en").t(_worded(status)[0])
         return _finished(Response(f"{line}\n", status, content_type="text/plain; charset=utf-8"), more)
     speak(language)
     say = words(language)
-    title, text = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+    title, text = _worded(status)
     page = render_template(
         "errors/error.html",
         language=language,
@@ -137,10 +146,22 @@ def _answer(status: int, number: str, more: dict[str, str], language: str) -> Re
     return _finished(Response(page, status, content_type="text/html; charset=utf-8"), more)
 
 
+def _worded(status: int) -> tuple[str, str]:
+    """Return the title and the text of an error, to be put into a language."""
+    if status == 503 and request.method in {"GET", "HEAD"}:
+        return _BUSY_MAKING
+    return _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+
+
+def _is_opened_by_a_person() -> bool:
+    """Tell whether a browser asks for a paper as for a page; what fetches data takes anything, or names its type."""
+    return bool(_READ.search(request.path)) and "text/html" in request.headers.get("Accept", "")
+
+
 def _problem(status: int) -> Response:
     """Return an error of the API (RFC 9457)."""
     say = words("en")
-    title, text = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+    title, text = _worded(status)
     told = Problem(
         type="about:blank", title=say.t(title), status=status, detail=g.get("feed_refusal") or say.t(text)
     )

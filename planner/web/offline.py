@@ -1,9 +1,10 @@
 """What a phone keeps of an edition: which pages and files, and the words that stand above them without network.
 
-The worker `static/js/service_worker.js` reads it. Its version names the release and the last redaction, so that what
-was erased goes from every phone that has a network again.
+The worker `static/js/service_worker.js` reads it. Its version names all that pages are made of: the release, the last
+redaction (what was erased goes from every phone that has a network again), the notices in force, and the files.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from functools import partial
 from flask import get_template_attribute
 
 from planner.i18n.catalogues import LOCALES
+from planner.release.items import Notice
 from planner.release.needs import NEEDS
 from planner.release.store import EditionCard
 from planner.render.links import Links
@@ -39,23 +41,31 @@ class KeptEdition:
     missing: str
 
 
-def kept_edition(scene: Scene, card: EditionCard, assets: Assets) -> KeptEdition:
+def kept_edition(
+    scene: Scene, card: EditionCard, assets: Assets, notices: tuple[Notice, ...] = ()
+) -> KeptEdition:
     """Return what a phone keeps of an edition in one language; the first page is its programme."""
-    t = scene.words.t
+    t, files = scene.words.t, tuple(sorted(_files(assets)))
     speak(scene.language, scene.zone)
     notice = get_template_attribute("public/offline.html", "offline_notice")
     offline, missing = t("You are offline."), t("That page is not kept on this phone.")
     then = t("You see the programme as it was on %(moment)s.", moment="{moment}")
     return KeptEdition(
-        version=f"{card.number}.{card.redaction}",
+        version=f"{card.number}.{card.redaction}.{_drawn_with(files, notices)}",
         locale=str(LOCALES[scene.language]).replace("_", "-"),
         zone=scene.zone,
         pages=tuple(page(scene.links) for page in _pages(scene)),
-        assets=tuple(sorted(_files(assets))),
+        assets=files,
         moment=t("{day} at {hour}:{minute}"),
         offline=str(notice(f"{offline} {then}")),
         missing=str(notice(f"{offline} {missing} {then}")),
     )
+
+
+def _drawn_with(files: tuple[str, ...], notices: tuple[Notice, ...]) -> str:
+    """Return what stands for the rest: a notice ends without a release, and a new version of the code has new files."""
+    told = [*files, *(f"{notice.start.isoformat()} {notice.end.isoformat()}" for notice in notices)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
 
 
 def _pages(scene: Scene) -> Iterator[Here]:

@@ -125,6 +125,7 @@ class MyProgrammePage:
     calendar_qr: str
     programs: tuple[Program, ...]
     add_action: str
+    shown: tuple[str, ...]
     seen_action: str
     clearing_action: str
     start_url: str
@@ -168,6 +169,7 @@ def my_programme_page(
         calendar_qr=links.my_qr(token, "calendar"),
         programs=tuple(programs(links, calendar, title)),
         add_action=links.my_sessions(token),
+        shown=tuple(f"{one.scene.release.edition.slug} {one.scene.release.number}" for one in held),
         seen_action=links.my_seen(token),
         clearing_action=links.my_clearing(token),
         start_url=links.start(),

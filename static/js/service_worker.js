@@ -63,13 +63,16 @@ const keepEdition = async (list, tell) => {
 const keepOwn = async (path) => {
   const cache = await caches.open(OWN);
   await fill(cache, [path, `${path}page.svg`, `${path}calendar.svg`]);
+  for (const { url } of await cache.keys()) { // another programme, or this one in the other language, is older
+    if (!new URL(url).pathname.startsWith(path)) await cache.delete(url);
+  }
 };
 
-const renew = async (path, answer) => {
+const renew = async ({ pathname: path, search }, answer) => {
   if (await caches.has(OWN)) {
     const own = await caches.open(OWN);
     const isOurs = await own.match(path, ANY);
-    if (isOurs && answer.ok) await own.put(path, answer);
+    if (isOurs && answer.ok && !search) await own.put(path, answer);
     if (isOurs && isGone(answer)) await caches.delete(OWN);
   }
   if (Date.now() - lookedAt < PAUSE) return;
@@ -113,7 +116,7 @@ const fromCopies = async ({ pathname: path, search }) => {
 const navigated = async (event, url) => {
   try {
     const answer = await fetch(event.request);
-    event.waitUntil(renew(url.pathname, answer.clone()).catch(() => {}));
+    event.waitUntil(renew(url, answer.clone()).catch(() => {}));
     return answer;
   } catch { // no network
     return (await fromCopies(url)) ?? Response.error();
@@ -140,12 +143,16 @@ const asked = async ({ keep, own, remove }, tell) => {
     for (const name of [...(await copies()), OWN]) await caches.delete(name);
     return { removed: true };
   }
+  if (!keep) { // something was saved: it comes along where an edition is kept
+    if ((await copies()).length) await keepOwn(own);
+    return {};
+  }
   const record = await keepEdition(keep, tell);
   if (record && own) await keepOwn(own).catch(() => {}); // cleared meanwhile
   return record ? { kept: true, bytes: record.bytes } : { failed: true };
 };
 
 self.addEventListener("message", (event) => {
-  const tell = (what) => event.ports[0].postMessage(what);
+  const tell = (what) => event.ports[0]?.postMessage(what);
   event.waitUntil(asked(event.data, tell).then(tell, () => tell({ failed: true })));
 });

@@ -24,7 +24,9 @@ def address(databases, tmp_path):
 def versions(page):
     """Return the versions of the copies that the browser holds."""
     return [
-        name.rpartition(" ")[2] for name in page.evaluate("caches.keys()") if name.startswith("programme ")
+        name.rpartition(" ")[2].rpartition(".")[0]
+        for name in page.evaluate("caches.keys()")
+        if name.startswith("programme ")
     ]
 
 
@@ -36,11 +38,20 @@ def stored(page):
     )
 
 
+def save(page, address):
+    """Save the session of an address with the button that its script watches; that takes one tap."""
+    page.goto(address)
+    page.locator(".save-session button").click()
+    page.locator(".save-session a").wait_for()
+
+
 def test_a_resident_saves_and_reads_on_without_network(browser, address):
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{address}/sv/var-2026/")
-    first, second = (link.get_attribute("href") for link in page.locator(".session-row__link").all()[:2])
+    first, second, third = (
+        link.get_attribute("href") for link in page.locator(".session-row__link").all()[:3]
+    )
     page.goto(address + first)
     page.locator(".save-session button").click()
     page.locator("form[data-module='my-saving'] button").wait_for()
@@ -49,9 +60,7 @@ def test_a_resident_saves_and_reads_on_without_network(browser, address):
     page.locator("[data-part='forget']").wait_for()
     mine = page.url
 
-    page.goto(address + second)
-    page.locator(".save-session button").click()
-    page.locator(".save-session a").wait_for()
+    save(page, address + second)
     assert page.url == address + second
     assert (
         page.locator(".save-session [role='status']").inner_text()
@@ -76,12 +85,18 @@ def test_a_resident_saves_and_reads_on_without_network(browser, address):
             break
         page.wait_for_timeout(100)
     assert (kept, versions(page)) == ("4.0", ["5.1"])  # what was erased has gone from the phone
+    save(page, address + third)
+    page.goto(f"{mine}?q=demokrati")  # what was searched for is no copy of the programme
+    page.wait_for_timeout(500)
     context.set_offline(True)
     page.goto(mine)
     assert (
         page.locator(".notice").first.inner_text().startswith("Du är utan nät. Du ser programmet som det var")
     )
-    assert page.locator(".session-row").count() == 2
+    assert (
+        page.locator(".session-row").count() == 3
+    )  # what was saved after the programme was kept is there too
+    assert page.locator("#found").count() == 0
     page.goto(f"{address}/sv/var-2026/themes/")
     assert "Den sidan finns inte i telefonen." in page.locator(".notice").first.inner_text()
     context.set_offline(False)

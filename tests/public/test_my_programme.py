@@ -174,6 +174,15 @@ def test_what_has_changed_is_told_until_it_is_said_to_be_seen(saved, page, post)
     assert page(address).select(".change-entry") == []
 
 
+def test_what_was_published_after_the_page_was_read_is_not_taken_for_seen(saved, page, post):
+    address = saved(MOVED, seen=1)
+    assert page(address).select("input[name='shown']")[0].get("value") == "var-2026 2"
+    post(f"{address}seen", headers=NULL, shown="var-2026 1")
+    assert page(address).select(".change-entry") != []
+    post(f"{address}seen", headers=NULL, shown="var-2026 99999999999")  # no release: the current one
+    assert page(address).select(".change-entry") == []
+
+
 def test_what_clashes_is_told_on_both_and_a_short_way_on_the_later(saved, page):
     mine = page(saved(FAR, SOON, edition="host-2026"))
     told = mine.texts(".session-row__actions p")

@@ -5,6 +5,11 @@ import re
 
 import pytest
 
+from planner.public import asking
+from planner.web.house import house
+from planner.web.offline import kept_edition
+from tests.builders import a_notice
+
 LIST = "/sv/var-2026/offline.json"
 
 
@@ -30,12 +35,24 @@ def test_a_kept_page_finds_everything_that_it_is_drawn_with(client):
     assert needed <= set(told["assets"])
 
 
-def test_the_version_is_the_release_and_the_last_redaction(client):
+def test_the_version_is_all_that_pages_are_made_of(client):
     told = client.get(LIST).get_json()
-    assert told["version"] == "2.0"
+    assert re.fullmatch(r"2\.0\.[0-9a-f]{12}", told["version"])
     assert "Du är utan nät. Du ser programmet som det var {moment}." in told["offline"]
     assert told["moment"] == "{day} kl. {hour}.{minute}"
     assert client.get("/sv/never-2020/offline.json").status_code == 404
+
+
+def test_a_notice_that_begins_or_ends_makes_another_version(city):
+    with city.test_request_context():
+        scene, card, assets = (
+            asking.scene(asking.asked("var-2026"), "sv"),
+            asking.asked("var-2026").card,
+            house().assets,
+        )
+        plain, warned = (kept_edition(scene, card, assets, told).version for told in ((), (a_notice(),)))
+    assert plain.rpartition(".")[0] == warned.rpartition(".")[0] == "2.0"
+    assert plain != warned
 
 
 def test_the_worker_is_asked_for_anew_and_may_answer_for_every_page(client):

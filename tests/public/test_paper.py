@@ -3,9 +3,11 @@
 import re
 import zipfile
 from io import BytesIO
+from threading import BoundedSemaphore
 
 import pytest
 
+from planner.web.house import house
 from tests.builders import MOVED
 
 SESSION = f"/sv/var-2026/sessions/{MOVED}-vad-haller-ihop-en-stad/"
@@ -100,3 +102,20 @@ def test_a_booklet_is_set_from_text_with_the_same_sessions(client):
     assert "Inställd" in "".join(titles)
     refused = client.get("/sv/var-2026/programme.docx?theme=xyz")
     assert (refused.status_code, refused.mimetype) == (404, "text/plain")
+
+
+def test_a_browser_is_told_on_a_page_that_the_press_is_busy(city, client, monkeypatch):
+    with city.app_context():
+        monkeypatch.setattr(house().press, "_room", BoundedSemaphore(1))
+        with house().press.turn():
+            asked = "/sv/var-2026/programme.pdf?audience=young"
+            shown = client.get(asked, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+            line = client.get(asked)
+    assert (shown.status_code, shown.headers["Retry-After"], shown.content_type) == (
+        503,
+        "5",
+        "text/html; charset=utf-8",
+    )
+    assert "Andra beställer utskrifter just nu. Försök igen om några sekunder." in shown.text
+    assert (line.status_code, line.text) == (503, "Wait a little\n")
+    assert shown.headers["Cache-Control"] == line.headers["Cache-Control"] == "no-store"

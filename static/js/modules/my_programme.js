@@ -28,6 +28,9 @@ const forget = () => {
   } catch {}
 };
 
+// Without network there shall be what was saved last; only where somebody keeps an edition is there a worker to ask.
+const bringAlong = (token) => navigator.serviceWorker?.controller?.postMessage({ own: address(token) });
+
 const pressed = () => {
   try {
     const was = sessionStorage.getItem(PRESSED) !== null;
@@ -70,6 +73,7 @@ const save = async (form, own) => {
     const { kept: outcome } = answer.ok ? await answer.json() : {};
     if (outcome === "new" || outcome === "already") {
       keep(own.token, [...new Set([...own.codes, form.elements.session.value])]);
+      bringAlong(own.token);
       tellSaved(form, own.token);
       form.querySelector("a").focus(); // the button is gone
     } else {
@@ -138,9 +142,12 @@ for (const page of parts("my-programme")) {
     part("keep", page).hidden = isOurs;
     part("forget", page).hidden = !isOurs;
   };
-  if (pressed() || kept()?.token === token) keep(token, codes);
+  const isNew = pressed();
+  if (isNew || kept()?.token === token) keep(token, codes);
+  if (isNew) bringAlong(token);
   part("keep", page).querySelector("button").addEventListener("click", () => {
     keep(token, codes);
+    bringAlong(token);
     part("said", page).textContent = part("said", page).dataset.kept;
     show();
     part("forget", page).querySelector("button").focus();

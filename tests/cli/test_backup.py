@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import date
 
 from sqlalchemy import select
 
@@ -10,11 +11,15 @@ from planner.cli.publishing import publish
 from planner.db import Base, db
 from planner.draft import edit
 from planner.draft.tables_sessions import OccasionRow
+from planner.readings.keeping import add_readings
+from planner.readings.pages import Page
 from planner.release import store
 from tests import drafted
 from tests.commands import run_on
 from tests.conftest import application
 from tests.drafted import BY, both
+
+START = Page("", "start", "", "sv")
 
 
 def everything():
@@ -71,10 +76,13 @@ def test_a_row_comes_after_the_one_it_is_part_of(databases, engine, app, databas
         drafted.registers()
         edit.create("term", {"axis": "audience", "label": both("Alla")}, by=BY, slug="everyone")
         edit.change("term", "audience/residents", {"parent": "everyone"}, version=None, by=BY)
+        add_readings({START: 7}, date(2026, 3, 25))
         before = everything()
         db.session.remove()
     run_on(database_url, tmp_path, backup, tmp_path / "kept.gz")
     with databases.copy(engine) as url:
+        with application(url, tmp_path) as looked_at, looked_at.app_context():
+            add_readings({START: 1}, date(2026, 3, 26))  # a page of an empty planner was opened: still empty
         run_on(url, tmp_path, restore, tmp_path / "kept.gz")
         assert read(url, tmp_path) == before
 
@@ -82,6 +90,7 @@ def test_a_row_comes_after_the_one_it_is_part_of(databases, engine, app, databas
 def test_a_database_with_something_in_it_is_left_alone(app, database_url, tmp_path):
     with app.app_context():
         drafted.registers()
+        add_readings({START: 1}, date(2026, 3, 25))
         before = everything()
         db.session.remove()
     run_on(database_url, tmp_path, backup, tmp_path / "kept.gz")

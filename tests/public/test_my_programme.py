@@ -174,6 +174,12 @@ def test_what_has_changed_is_told_until_it_is_said_to_be_seen(saved, page, post)
     assert page(address).select(".change-entry") == []
 
 
+def test_without_a_script_one_is_told_to_keep_the_address(saved, page):
+    assert page(saved(MOVED)).texts("noscript") == [
+        "Spara sidan som bokmärke: adressen är enda vägen tillbaka till ditt val."
+    ]
+
+
 def test_what_was_published_after_the_page_was_read_is_not_taken_for_seen(saved, page, post):
     address = saved(MOVED, seen=1)
     assert page(address).select("input[name='shown']")[0].get("value") == "var-2026 2"

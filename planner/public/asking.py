@@ -129,6 +129,23 @@ def choice(found: Asked) -> Choice:
     return read_choice(ours, shelf.known(found.card, wider=True)) if now.unknown else now
 
 
+def wanted(edition: str, number: int | None, plural: str = "", slug: str = "") -> tuple[Asked, Selection]:
+    """Return the release and the selection that the address of a feed, of data or of a paper names."""
+    found = asked(edition, number)
+    by_path = (selecting.PLURALS[plural], slug) if plural else None
+    return found, feed_selection([found.card], by_path=by_path)
+
+
+def file_name(found: Asked, selection: Selection) -> str:
+    """Return how the file of a selection is called: after its edition, and what it holds if that is one thing.
+
+    By the selection alone: the two addresses of a theme share their answer, headers too.
+    """
+    only, *more = selection.given or (("", ()),)
+    one_thing = not more and len(only[1]) == 1 and only[0] in selecting.PLURALS.values()
+    return f"{found.card.slug}-{only[1][0]}" if one_thing else found.card.slug
+
+
 def feed_selection(
     cards: Iterable[EditionCard],
     *,

@@ -26,30 +26,13 @@ _MOST_STEPS = 30
 
 @bp.get(f"{_EDITION}programme.atom")
 @bp.get(f"{_OLD}programme.atom")
-def changes(language: str, edition: str, number: int | None = None) -> Response:
-    """Give the changes of an edition, newest first."""
-    found = asking.asked(edition, number)
-    return _given(found, language, asking.feed_selection([found.card]), found.card.slug)
-
-
 @bp.get(f"{_EDITION}{_TERM}")
 @bp.get(f"{_OLD}{_TERM}")
-def term_changes(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
-    """Give the changes of one theme, city, venue or person, by its path."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
-    return _given(found, language, selection, f"{found.card.slug}-{slug}")
-
-
-def told_changes(found: Asked, scene: Scene, selection: Selection) -> tuple[Change, ...]:
-    """Return the changes of a selection; for one, the newest releases alone are compared."""
-    if not selection:
-        return tuple(journal(scene, selection, {}))
-    steps = house().shelf.steps(found.card, found.release, most=_MOST_STEPS)
-    return tuple(journal(scene, with_former(selection, vocabulary(found.release)), steps))
-
-
-def _given(found: Asked, language: str, selection: Selection, name: str) -> Response:
+def changes(
+    language: str, edition: str, number: int | None = None, plural: str = "", slug: str = ""
+) -> Response:
+    """Give the changes of an edition, newest first, or by its path those of one theme, city, venue or person."""
+    found, selection = asking.wanted(edition, number, plural, slug)
     scene = asking.scene(found, language)
 
     def body() -> bytes:
@@ -61,9 +44,17 @@ def _given(found: Asked, language: str, selection: Selection, name: str) -> Resp
         body,
         as_atom.TYPE,
         changed_at=found.changed_at,
-        file_name=f"{name}-{language}.atom",
-        old=found.number is not None,
+        file_name=f"{asking.file_name(found, selection)}-{language}.atom",
+        old=number is not None,
     )
+
+
+def told_changes(found: Asked, scene: Scene, selection: Selection) -> tuple[Change, ...]:
+    """Return the changes of a selection; for one, the newest releases alone are compared."""
+    if not selection:
+        return tuple(journal(scene, selection, {}))
+    steps = house().shelf.steps(found.card, found.release, most=_MOST_STEPS)
+    return tuple(journal(scene, with_former(selection, vocabulary(found.release)), steps))
 
 
 def _heading(scene: Scene, selection: Selection) -> Heading:

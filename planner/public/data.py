@@ -5,7 +5,6 @@ from collections.abc import Callable
 from flask import Response
 
 from planner.public import asking, bp
-from planner.public.asking import Asked
 from planner.public.given_data import data_answer
 from planner.release.items import Release
 from planner.release.selection import PLURALS, Selection
@@ -26,25 +25,16 @@ _RENDERERS: dict[str, tuple[Renderer, str]] = {
 
 @bp.get(f"{_EDITION}{_DATA}")
 @bp.get(f"{_OLD}{_DATA}")
-def selection_as(language: str, edition: str, extension: str, number: int | None = None) -> Response:
-    """Give a selection of an edition; a former slug answers too, since programs keep old addresses."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card])
-    return _given(found, language, selection, extension, f"{found.card.slug}-{language}")
-
-
 @bp.get(f"{_EDITION}{_TERM}{_DATA}")
 @bp.get(f"{_OLD}{_TERM}{_DATA}")
-def term_as(
-    language: str, edition: str, plural: str, slug: str, extension: str, number: int | None = None
+def selection_as(
+    language: str, edition: str, extension: str, number: int | None = None, plural: str = "", slug: str = ""
 ) -> Response:
-    """Give the sessions of one theme, city, venue or person, by its path."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
-    return _given(found, language, selection, extension, f"{found.card.slug}-{slug}-{language}")
+    """Give a selection of an edition, or by its path the sessions of one theme, city, venue or person.
 
-
-def _given(found: Asked, language: str, selection: Selection, extension: str, name: str) -> Response:
+    A former slug answers too, since programs keep old addresses.
+    """
+    found, selection = asking.wanted(edition, number, plural, slug)
     render, content_type = _RENDERERS[extension]
     links = asking.scene(found, language).links
     return data_answer(
@@ -52,6 +42,6 @@ def _given(found: Asked, language: str, selection: Selection, extension: str, na
         lambda: render(found.release, selection, links),
         content_type,
         changed_at=found.changed_at,
-        file_name=f"{name}.{extension}",
-        old=found.number is not None,
+        file_name=f"{asking.file_name(found, selection)}-{language}.{extension}",
+        old=number is not None,
     )

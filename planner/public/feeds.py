@@ -6,9 +6,8 @@ from datetime import datetime
 from flask import Response, abort, request
 
 from planner.public import asking, bp
-from planner.public.asking import Asked
 from planner.public.given_data import data_answer
-from planner.release.selection import PLURALS, Selection
+from planner.release.selection import PLURALS
 from planner.render import as_ical
 from planner.web.house import house
 from planner.web.sheets import session_of
@@ -21,20 +20,25 @@ _TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/programme.ics"
 
 @bp.get(f"{_EDITION}programme.ics")
 @bp.get(f"{_OLD}programme.ics")
-def calendar(language: str, edition: str, number: int | None = None) -> Response:
-    """Give the calendar of an edition; a former slug answers too, since programs keep old addresses."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card])
-    return _edition_feed(found, language, selection, f"{found.card.slug}-{language}")
-
-
 @bp.get(f"{_EDITION}{_TERM}")
 @bp.get(f"{_OLD}{_TERM}")
-def term_calendar(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
-    """Give the calendar of one theme, city, venue or person, by its path."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
-    return _edition_feed(found, language, selection, f"{found.card.slug}-{slug}-{language}")
+def calendar(
+    language: str, edition: str, number: int | None = None, plural: str = "", slug: str = ""
+) -> Response:
+    """Give the calendar of an edition, or by its path that of one theme, city, venue or person.
+
+    A former slug answers too, since programs keep old addresses.
+    """
+    found, selection = asking.wanted(edition, number, plural, slug)
+    links, alarm = asking.scene(found, language).links, _alarm()
+    key = ("calendar", found.key, language, selection.canonical(), alarm)
+    return _calendar(
+        key,
+        lambda: as_ical.feed(found.release, selection, links, alarm=alarm),
+        found.changed_at,
+        f"{asking.file_name(found, selection)}-{language}",
+        old=number is not None,
+    )
 
 
 @bp.get("/<any(sv, en):language>/programme.ics")
@@ -79,18 +83,6 @@ def session_calendar(language: str, edition: str, code: str, number: int | None 
 
 def _alarm() -> int | None:
     return as_ical.parsed_alarm(request.args.get("alarm"))
-
-
-def _edition_feed(found: Asked, language: str, selection: Selection, name: str) -> Response:
-    links, alarm = asking.scene(found, language).links, _alarm()
-    key = ("calendar", found.key, language, selection.canonical(), alarm)
-    return _calendar(
-        key,
-        lambda: as_ical.feed(found.release, selection, links, alarm=alarm),
-        found.changed_at,
-        name,
-        old=found.number is not None,
-    )
 
 
 def _calendar(

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.public.given_data import data_answer
-from planner.release.selection import PLURALS, Selection
+from planner.release.selection import PLURALS
 from planner.render import as_docx, as_qr
 from planner.render.as_qr import qr_svg
 from planner.vocabulary import Axis
@@ -35,36 +35,37 @@ _FILE = f'<any(programme, "{_LARGE}"):file>.pdf'
 
 @bp.get(f"{_EDITION}{_FILE}")
 @bp.get(f"{_OLD}{_FILE}")
-def programme_on_paper(language: str, edition: str, file: str, number: int | None = None) -> Response:
-    """Give a selection of an edition to be printed."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card])
-    return _programme(found, language, selection, file, f"{found.card.slug}-{language}")
-
-
 @bp.get(f"{_EDITION}{_TERM}{_FILE}")
 @bp.get(f"{_OLD}{_TERM}{_FILE}")
-def term_on_paper(
-    language: str, edition: str, plural: str, slug: str, file: str, number: int | None = None
+def programme_on_paper(
+    language: str, edition: str, file: str, number: int | None = None, plural: str = "", slug: str = ""
 ) -> Response:
-    """Give the sessions of one theme, city, venue or person to be printed."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
-    return _programme(found, language, selection, file, f"{found.card.slug}-{slug}-{language}")
+    """Give a selection of an edition to be printed, by its path the sessions of one theme, city, venue or person."""
+    found, selection = asking.wanted(edition, number, plural, slug)
+
+    def made() -> bytes:
+        scene = asking.scene(found, language)
+        document = programme_paper(scene, Choice(selection), large=file == _LARGE)
+        return paper("programme", document, found.release.published_at)
+
+    key = (file, found.key, language, selection.canonical())
+    links = house().links(language, found.card.slug)
+    page = links.absolute(links.programme(selection.canonical()))
+    name = f"{asking.file_name(found, selection)}-{language}{file.removeprefix('programme')}.pdf"
+    return printed(key, made, found, name, page=page)
 
 
 @bp.get(f"{_EDITION}programme.docx")
 @bp.get(f"{_OLD}programme.docx")
 def programme_by_style(language: str, edition: str, number: int | None = None) -> Response:
     """Give a selection of an edition as running text with named styles, for whoever sets a booklet."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card])
+    found, selection = asking.wanted(edition, number)
     return data_answer(
         ("docx", found.key, language, selection.canonical()),
         lambda: programme_text(programme_paper(asking.scene(found, language), Choice(selection))),
         as_docx.TYPE,
         changed_at=found.changed_at,
-        file_name=f"{found.card.slug}-{language}.docx",
+        file_name=f"{asking.file_name(found, selection)}-{language}.docx",
         old=number is not None,
     )
 
@@ -73,8 +74,7 @@ def programme_by_style(language: str, edition: str, number: int | None = None) -
 @bp.get(f"{_OLD}{_DOOR}door.pdf")
 def door(language: str, edition: str, plural: str, slug: str, number: int | None = None) -> Response:
     """Give the sheet for a door, a page for each day or for the day that is asked for."""
-    found = asking.asked(edition, number)
-    selection = asking.feed_selection([found.card], by_path=(PLURALS[plural], slug))
+    found, selection = asking.wanted(edition, number, plural, slug)
     here = selection.values(PLURALS[plural])[0]
     if REGISTERS[plural].member(found.release, here) is None:
         abort(404)
@@ -119,18 +119,6 @@ def share(language: str, edition: str, slug: str, version: str) -> AnyResponse: 
             return answer(drawn, PNG, kept=headers.FOR_EVER)
 
     return kept(("share", address), made)
-
-
-def _programme(found: Asked, language: str, selection: Selection, file: str, name: str) -> Response:
-    def made() -> bytes:
-        scene = asking.scene(found, language)
-        document = programme_paper(scene, Choice(selection), large=file == _LARGE)
-        return paper("programme", document, found.release.published_at)
-
-    key = (file, found.key, language, selection.canonical())
-    links = house().links(language, found.card.slug)
-    page = links.absolute(links.programme(selection.canonical()))
-    return printed(key, made, found, f"{name}{file.removeprefix('programme')}.pdf", page=page)
 
 
 def printed(

@@ -99,3 +99,14 @@ def test_an_edition_to_come_has_data_without_sessions(app):
         assert client.get(f"/api/v1/editions/host-2026{name}").status_code == 200, name
     assert client.get("/api/v1/editions/host-2026/changes?from=1").status_code == 200
     assert client.get("/api/v1/editions/host-2026/sessions?release=1").status_code == 404
+
+
+@pytest.mark.parametrize("extension", ["ics", "json", "csv", "atom"])
+def test_the_two_addresses_of_a_theme_give_one_answer_whoever_asks_first(client, extension):
+    by_query = client.get(f"/en/var-2026/programme.{extension}?format=exchange")
+    by_path = client.get(f"/en/var-2026/formats/exchange/programme.{extension}")
+    told = f'inline; filename="var-2026-exchange-en.{extension}"'
+    assert by_query.headers["Content-Disposition"] == by_path.headers["Content-Disposition"] == told
+    assert by_query.data == by_path.data
+    several = client.get(f"/en/var-2026/programme.{extension}?format=exchange&audience=young")
+    assert several.headers["Content-Disposition"] == f'inline; filename="var-2026-en.{extension}"'

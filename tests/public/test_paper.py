@@ -94,7 +94,7 @@ def test_what_is_not_for_search_engines_has_no_picture_of_its_own(read):
 
 def test_a_booklet_is_set_from_text_with_the_same_sessions(client):
     answer = client.get("/sv/var-2026/programme.docx?format=workshop", headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Disposition"] == 'inline; filename="var-2026-sv.docx"'
+    assert answer.headers["Content-Disposition"] == 'inline; filename="var-2026-workshop-sv.docx"'
     assert "Content-Encoding" not in answer.headers
     told = zipfile.ZipFile(BytesIO(answer.data)).read("word/document.xml").decode()
     titles = re.findall(r'"Sessiontitle"/>(?:(?!</w:p>).)*</w:p>', told)

@@ -114,32 +114,37 @@ def share(language: str, edition: str, slug: str, version: str) -> AnyResponse: 
         return asking.moved(address, for_ever=False)
 
     def made() -> Answer:
-        with house().press.turn():
-            drawn = paper("share", share_paper(scene, slug), found.release.published_at, "png")
-            return answer(drawn, PNG, kept=headers.FOR_EVER)
+        drawn = paper("share", share_paper(scene, slug), found.release.published_at, "png")
+        return answer(drawn, PNG, kept=headers.FOR_EVER)
 
-    return kept(("share", address), made)
+    key = ("share", address)
+    return _in_turn(key, lambda: kept(key, made))
 
 
 def printed(
     key: tuple[object, ...], made: Callable[[], bytes], found: Asked, file_name: str, *, page: str
 ) -> Response:
-    """Give a paper; search engines are told of the page that says the same (RFC 6596).
-
-    What somebody else has had made while one waited for one's turn is not made again.
-    """
-
-    def body() -> bytes:
-        with house().press.turn():
-            known = house().answers[key]
-            return known.body if known else made()
-
-    return data_answer(
+    """Give a paper; search engines are told of the page that says the same (RFC 6596)."""
+    return _in_turn(
         key,
-        body,
-        PDF,
-        changed_at=found.changed_at,
-        file_name=file_name,
-        old=found.number is not None,
-        more=(("Link", f'<{page}>; rel="canonical"'),),
+        lambda: data_answer(
+            key,
+            made,
+            PDF,
+            changed_at=found.changed_at,
+            file_name=file_name,
+            old=found.number is not None,
+            more=(("Link", f'<{page}>; rel="canonical"'),),
+        ),
     )
+
+
+def _in_turn(key: tuple[object, ...], give: Callable[[], Response]) -> Response:
+    """Give what is kept under a key; else wait for the press, and keep what it made before the next has its turn.
+
+    So what somebody else has had made while one waited is not made again.
+    """
+    if house().answers[key]:
+        return give()
+    with house().press.turn():
+        return give()

@@ -3,10 +3,13 @@
 import re
 import zipfile
 from io import BytesIO
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread
+from time import sleep
 
 import pytest
 
+from planner.public import given_data, paper
+from planner.web.caching import answer
 from planner.web.house import house
 from tests.builders import MOVED
 
@@ -119,3 +122,22 @@ def test_a_browser_is_told_on_a_page_that_the_press_is_busy(city, client, monkey
     assert "Andra beställer utskrifter just nu. Försök igen om några sekunder." in shown.text
     assert (line.status_code, line.text) == (503, "Wait a little\n")
     assert shown.headers["Cache-Control"] == line.headers["Cache-Control"] == "no-store"
+
+
+def test_who_waits_for_a_paper_that_another_has_had_made_gets_that_one(city, monkeypatch):
+    made = []
+
+    def kept_late(*told, **more):
+        sleep(0.05)
+        return answer(*told, **more)
+
+    monkeypatch.setattr(paper, "paper", lambda *_: made.append(1) or sleep(0.05) or b"%PDF-")
+    monkeypatch.setattr(given_data, "answer", kept_late)
+    address, given = "/en/var-2026/programme-large.pdf?format=exchange&audience=young", []
+    asking = [Thread(target=lambda: given.append(city.test_client().get(address))) for _ in range(2)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join(10)
+    assert [one.data for one in given] == [b"%PDF-"] * 2
+    assert made == [1]

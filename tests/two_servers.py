@@ -23,8 +23,8 @@ from urllib.parse import urlsplit
 from planner.clock import parse_instant
 from planner.picks import keeping
 from planner.picks.keeping import Pick
-from planner.release.needs import NEEDS
 from planner.release.selection import PLURALS
+from planner.ways_in import NEEDS
 from tests.application import application
 from tests.postgresql import database_url, execute, postgresql
 from tests.server import Running, planner, serving

@@ -9,7 +9,7 @@ from babel.lists import format_list
 from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import LOCALES, marked, words
-from planner.i18n.labels import language_name
+from planner.i18n.labels import language_name, need_label
 
 Facts = Mapping[str, object]
 
@@ -161,6 +161,8 @@ def _wall(value: str, language: str) -> str:
 _SAID: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
     {
         "day": _day,
+        "days": _day,
+        "need": need_label,
         "first_day": _day_with_year,
         "last_day": _day_with_year,
         "wall": _wall,

@@ -113,6 +113,13 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
             "Whoever goes from “%(title)s” (%(venue)s) on to “%(other_title)s” (%(other_venue)s), for the same "
             "audience (%(audience)s) on the same theme (%(theme)s), has %(minutes)s minutes and needs about %(needed)s."
         ),
+        "need.no_session": marked(
+            "For those who look for “%(need)s” there is nothing on days when others have a programme: %(days)s."
+        ),
+        "need.too_few": marked(
+            "For those who look for “%(need)s” there is not more than one session that they can be at in a day, "
+            "walks included: %(days)s."
+        ),
         "language.too_long": marked(
             "“%(title)s” has a long text (%(text)s in %(language)s): %(length)s characters. "
             "More than %(most)s do not show well in lists."
@@ -182,6 +189,8 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "profile.missing": marked("choose a profile"),
         "time.same_audience_and_theme": marked("choose a time with less on the same theme"),
         "audience.too_little_walking_time": marked("give time for the walk, or choose a nearer place"),
+        "need.no_session": marked("make a session fit, or move one that does to those days"),
+        "need.too_few": marked("make one more session fit, or move one so that both can be reached"),
         "language.too_long": marked("write %(most)s characters at most"),
         "language.long_sentences": marked("shorten the longest sentence"),
         "language.hard_to_read": marked("write shorter sentences and shorter words"),

@@ -68,8 +68,14 @@ def _of_occasion(session: DraftSession, number: str, part: str) -> str:
 
 
 def field_url(snapshot: DraftSnapshot, finding: Finding, code: str | None = None) -> str:
-    """Return the address of the very field that mends a finding; of the edition's own page where it is about that."""
+    """Return the address of the very field that mends a finding; of the edition's own page where it is about that.
+
+    What whole days lack is mended on the board.
+    """
     codes = finding.sessions
+    days = finding.fact("days")
+    if not codes and isinstance(days, tuple):
+        return url_for("organiser.board", edition=snapshot.edition.slug, day=days[0])
     if not codes:
         return (
             url_for("organiser.register_entry", word="editions", slug=snapshot.edition.slug)

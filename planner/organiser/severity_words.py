@@ -65,6 +65,8 @@ FOUND: dict[str, str] = {
     "profile.missing": marked("No profile"),
     "audience.too_little_walking_time": marked("Too little time to walk to more for the same audience"),
     "time.same_audience_and_theme": marked("Same audience and theme at the same time"),
+    "need.no_session": marked("Nothing on a day for those with a need"),
+    "need.too_few": marked("Too little on a day for those with a need"),
     "language.long_sentences": marked("Long sentences"),
     "language.hard_to_read": marked("Hard to read (LIX)"),
 }

@@ -13,11 +13,11 @@ from planner.db import db, schema_revision
 from planner.i18n.catalogues import words
 from planner.public import bp
 from planner.release.items import Release, Site
-from planner.release.needs import NEEDS
 from planner.release.store import EditionCard
 from planner.render.as_sitemap import Listed, sitemap
 from planner.render.links import Links
 from planner.vocabulary import LANGUAGES
+from planner.ways_in import NEEDS
 from planner.web import headers
 from planner.web.caching import Answer, answer
 from planner.web.frames import Here

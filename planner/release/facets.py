@@ -11,10 +11,11 @@ from planner.i18n.catalogues import words
 from planner.i18n.labels import label, language_name, need_label
 from planner.release.as_key import AsKey
 from planner.release.items import Occasion, Release, Session
-from planner.release.needs import NEEDS, meets
+from planner.release.needs import meets
 from planner.release.selection import PARAMETERS, Chosen, Selection, chosen, days, tagged
 from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Measure
+from planner.ways_in import NEEDS
 
 FACETS = tuple(name for name in PARAMETERS if name not in {"exhibitions", "q"})
 """The parameters that offer a list of values."""

@@ -16,10 +16,11 @@ from planner import clock
 from planner.release.as_key import AsKey
 from planner.release.finding import matches
 from planner.release.items import Occasion, Release, Session
-from planner.release.needs import NEEDS, NEEDS_OF_OCCASIONS, meets
+from planner.release.needs import NEEDS_OF_OCCASIONS, meets
 from planner.release.search import LONGEST_QUERY
 from planner.values import Days, Timed
 from planner.vocabulary import ActorKind, Answer, Axis, Measure, OrganisationRole
+from planner.ways_in import NEEDS
 
 PARAMETERS = (
     "day", "format", "audience", "theme", "city", "organiser", "venue", "room", "person", "language", "access",

@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from planner.release.needs import NEEDS
 from planner.release.selection import PARAMETERS
 from planner.render.api_operations import OPERATIONS, ROOT, Operation
 from planner.render.as_json import written
 from planner.render.data_shapes import Listing, Problem
 from planner.render.json_schema import components, schema_of
 from planner.vocabulary import LANGUAGES, Measure
+from planner.ways_in import NEEDS
 
 MOST_PER_PAGE = 200
 PER_PAGE = 50

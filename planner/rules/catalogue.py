@@ -68,6 +68,8 @@ _NOTES = (
     "audience.too_little_walking_time",
     "time.public_holiday",
     "time.in_break",
+    "need.no_session",
+    "need.too_few",
     "language.too_long",
     "language.long_sentences",
     "language.hard_to_read",

@@ -17,6 +17,7 @@ from planner.rules import (
     people,
     places,
     presence,
+    reach,
     readiness,
     walking,
     withheld,
@@ -97,6 +98,7 @@ RULES: tuple[Ruled, ...] = (
     Ruled(withheld.places_told, frozenset({"place.told_in_text"}), ALONE),
     Ruled(withheld.people_told, frozenset({"person.told_in_text"}), ALONE),
     Ruled(balance.political_share, frozenset({"profile.political_share"}), WHOLE_EDITION),
+    Ruled(reach.days_for_each_need, frozenset({"need.no_session", "need.too_few"}), WHOLE_EDITION),
     Ruled(walking.audiences_in_a_hurry, frozenset({"audience.too_little_walking_time"}), SHARING_AUDIENCE),
     Ruled(balance.same_audience_and_theme, frozenset({"time.same_audience_and_theme"}), SHARING_AUDIENCE),
 )

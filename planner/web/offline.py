@@ -13,9 +13,9 @@ from flask import get_template_attribute
 
 from planner.i18n.catalogues import LOCALES
 from planner.release.items import Notice
-from planner.release.needs import NEEDS
 from planner.release.store import EditionCard
 from planner.render.links import Links
+from planner.ways_in import NEEDS
 from planner.web.assets import Assets
 from planner.web.frames import Here
 from planner.web.scene import Scene

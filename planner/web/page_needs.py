@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from planner.i18n.labels import need_label, need_told
 from planner.release.attending import attended
-from planner.release.needs import NEEDS
 from planner.text import Worded
+from planner.ways_in import NEEDS
 from planner.web.choosing import Choice, chosen
 from planner.web.page_axes import AxisPage, Way, axis_steps
 from planner.web.page_programme import DaySection, Listing, is_standing, listing

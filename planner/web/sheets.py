@@ -9,10 +9,10 @@ from typing import Protocol
 from markupsafe import Markup
 
 from planner.release.items import Release, Session
-from planner.release.needs import NEEDS
 from planner.render.as_jsonld import session_jsonld
 from planner.render.links import Links
 from planner.text import Worded
+from planner.ways_in import NEEDS
 from planner.web.choosing import Choice
 from planner.web.frames import Feed, Here
 from planner.web.page_axes import axis_page, member_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.release.needs import NEEDS
+from planner.ways_in import NEEDS
 
 EDITION = "/en/var-2026/"
 

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from planner.i18n.labels import NEEDS as NAMES
-from planner.release.needs import NEEDS, meets
+from planner.release.needs import meets
 from planner.values import Ages, Entry, Interpretation
 from planner.vocabulary import Answer, Practical, WayIn
+from planner.ways_in import NEEDS
 from tests.builders import ZONE, a_session, days, measures, shown, texts, timed, without_time
 
 LINK = Entry(kind=WayIn.SIGN_UP, link="https://x.example/a", until=date(2026, 3, 1))

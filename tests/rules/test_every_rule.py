@@ -122,6 +122,8 @@ UNREVIEWED = {"organisations": (an_organiser("forening"),)}
 SAME = {"themes": ("democracy",)}
 AT_ONCE_ELSEWHERE = where(AULA)
 NEXT_DOOR = where(AULA, time=timed("11:10", "12:00"))
+AFTERWARDS = where(AULA, time=timed("11:10", "12:00"))
+ALSO_IN_ENGLISH = {"languages": ("sv", "en")}
 WALK = (DraftWalk(venues=("garaget", "orkanen"), minutes=20),)
 SHORT_WALK = (DraftWalk(venues=("garaget", "orkanen"), minutes=10),)
 PEOPLE_IN_BOTH = ({"people": GUEST}, {"people": GUEST, **NEXT_DOOR})
@@ -303,6 +305,14 @@ EXAMPLES = {
     "time.in_break": (
         a_draft(a_draft_session(), breaks=a_break(BreakKind.MEAL, "10:30", "12:00")),
         a_draft(a_draft_session(), breaks=a_break(BreakKind.MEAL, "11:00", "12:00")),
+    ),
+    "need.no_session": (
+        pair({}, AFTERWARDS, walks=SHORT_WALK),
+        pair({}, AFTERWARDS, walks=WALK),
+    ),
+    "need.too_few": (
+        pair(ALSO_IN_ENGLISH, AFTERWARDS, walks=SHORT_WALK),
+        pair(ALSO_IN_ENGLISH, {**AFTERWARDS, **ALSO_IN_ENGLISH}, walks=SHORT_WALK),
     ),
     "language.too_long": (one(lead=texts("x" * 301, "y" * 10)), one(lead=texts("x" * 300, "y" * 10))),
     "language.long_sentences": (one(lead=texts(LONG_TEXT, "Come.")), one(lead=texts(SHORT_WORDS, "Come."))),

@@ -204,6 +204,11 @@ class DraftSnapshot:
         return {person.slug: person for person in self.people}
 
     @cached_property
+    def withheld_people(self) -> frozenset[str]:
+        """Return whom the register withholds from everything public."""
+        return frozenset(person.slug for person in self.people if person.withheld)
+
+    @cached_property
     def resource_by_slug(self) -> dict[str, DraftResource]:
         """Return the shared resources by slug."""
         return {resource.slug: resource for resource in self.resources}

@@ -172,7 +172,7 @@ def kept(snapshot: draft.DraftSnapshot, session: Session) -> Session:
     now = snapshot.session_by_code.get(session.code)
     if now is None:
         return session
-    left = disclosure.restricted(session, now, disclosure.withheld_people(snapshot))
+    left = disclosure.restricted(session, now, snapshot.withheld_people)
     left = replace(left, access=access_today(snapshot, left, now))
     if now.state != State.WITHDRAWN:
         return left
@@ -256,7 +256,7 @@ def _new_slug(snapshot: draft.DraftSnapshot, session: draft.DraftSession) -> str
 def _people(snapshot: draft.DraftSnapshot, session: draft.DraftSession) -> tuple[PersonPart, ...]:
     if session.people_disclosure != Disclosure.OPEN:
         return ()
-    hidden = disclosure.hidden_people(session, disclosure.withheld_people(snapshot))
+    hidden = disclosure.hidden_people(session, snapshot.withheld_people)
     return tuple(
         PersonPart(role=Role(part.role), person=part.person)
         for part in session.people

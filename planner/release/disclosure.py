@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from planner.draft.snapshot import DraftSession, DraftSnapshot
+from planner.draft.snapshot import DraftSession
 from planner.release.items import (
     Change,
     ChangeKind,
@@ -42,11 +42,6 @@ def restricted(session: Session, now: DraftSession, withheld_people: frozenset[s
 def hidden_people(now: DraftSession, withheld_people: frozenset[str]) -> frozenset[str]:
     """Return who is not shown in a session today; of someone with several roles the strictest disclosure holds."""
     return withheld_people | {part.person for part in now.people if part.disclosure != Disclosure.OPEN}
-
-
-def withheld_people(snapshot: DraftSnapshot) -> frozenset[str]:
-    """Return whom the register withholds from everything public."""
-    return frozenset(person.slug for person in snapshot.people if person.withheld)
 
 
 def all_measures(known: Mapping[Measure, AccessMeasure]) -> tuple[AccessMeasure, ...]:

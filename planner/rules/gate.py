@@ -68,7 +68,11 @@ def gate(
     """
     asked = [one for one in snapshot.sessions if only is None or one.code in only]
     offered = {one.code: one for one in asked if _may_come(one, public)}
-    changed = {code for code, one in offered.items() if code not in public or not same(one, public[code])}
+    changed = {
+        code
+        for code, one in offered.items()
+        if code not in public or not (one is public[code] or same(one, public[code]))
+    }
     held: dict[str, tuple[Finding, ...]] = {}
     while True:
         coming = changed - held.keys()

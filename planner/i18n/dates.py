@@ -24,6 +24,11 @@ def long_day(day: date, language: str) -> str:
     return format_date(day, "EEEE d MMMM", LOCALES[language])
 
 
+def long_day_with_year(day: date, language: str) -> str:
+    """Return `onsdag 25 mars 2026`: on a page that somebody may find years later."""
+    return format_date(day, "EEEE d MMMM y", LOCALES[language])
+
+
 def short_day(day: date, language: str) -> str:
     """Return `ons 25 mars` or `Wed 25 March`."""
     return format_date(day, "EEE d MMMM", LOCALES[language])

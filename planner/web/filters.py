@@ -49,6 +49,11 @@ def long_day(moment: date | datetime) -> str:
     return dates.long_day(_day(moment), spoken_language())
 
 
+def long_day_with_year(moment: date | datetime) -> str:
+    """Return `onsdag 25 mars 2026`."""
+    return dates.long_day_with_year(_day(moment), spoken_language())
+
+
 def short_day(moment: date | datetime) -> str:
     """Return `ons 25 mars`."""
     return dates.short_day(_day(moment), spoken_language())
@@ -96,6 +101,7 @@ def teach(environment: Environment) -> None:
         iso_local=iso_local,
         moment=moment_words,
         long_day=long_day,
+        long_day_with_year=long_day_with_year,
         short_day=short_day,
         date_with_year=date_with_year,
         capital=capital,

@@ -46,13 +46,16 @@ class MapPage:
 
 
 def map_page(scene: Scene, choice: Choice) -> MapPage:
-    """Return the venues of the chosen sessions, in the order of their names."""
-    t = scene.words.t
+    """Return the venues of the chosen sessions, in the order of their names in the edition's first language.
+
+    A number is said by one reader to another, so it means the same place in every language.
+    """
+    t, first = scene.words.t, scene.release.edition.languages[0]
     found = chosen(scene.release, choice)
     held = _counted(found)
     venues = sorted(
         (venue for venue in scene.release.venues if venue.slug in held),
-        key=lambda venue: (sort_key(scene.worded(venue.name).text), venue.slug),
+        key=lambda venue: (sort_key(venue.name.worded(first).text), venue.slug),
     )
     numbered = list(enumerate((venue for venue in venues if venue.point), 1))
     drawing = venue_map({number: venue.point for number, venue in numbered if venue.point})

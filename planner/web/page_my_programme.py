@@ -202,7 +202,7 @@ def _days(one: Held, own: Own, warned: "Warned", *, named: bool) -> list[SavedDa
         SavedDay(
             id=f"day-{scene.release.edition.slug}-{day.isoformat()}",
             iso=day.isoformat(),
-            heading=name + dates.long_day(day, scene.language) + f" {day.year}",
+            heading=name + dates.long_day_with_year(day, scene.language),
             slots=tuple(_slot(scene, start, those, own, warned) for start, those in starts.items()),
         )
         for day, starts in by_day(scene, one.chosen).items()

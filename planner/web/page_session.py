@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -32,6 +33,9 @@ _OTHER_AXES = (
     (Axis.PURPOSE, "purposes"),
     (Axis.GOAL, "goals"),
 )
+
+
+_LINE_END = "\r\n"  # in the body of a letter (RFC 6068 section 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one hands on: a short address, and a letter that says it."""
+
+    address: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionPage:
     """Everything that the page of a session says."""
 
@@ -132,7 +144,7 @@ class SessionPage:
     calendar_url: str
     save_url: str
     code: str
-    short_url: str
+    share: Share | None
     afterwards: tuple[Row, ...]
     similar: tuple[Row, ...]
     json_ld: str
@@ -140,7 +152,7 @@ class SessionPage:
 
 def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPage:
     """Return the page of a session; `json_ld` is its description for search engines."""
-    worded, links = scene.worded, scene.links
+    worded = scene.worded
     term = scene.release.term_by_slug.get((Axis.FORMAT, session.format))
     off = session.withdrawn
     return SessionPage(
@@ -178,7 +190,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         calendar_url=_calendar_url(scene, session),
         save_url=_save_url(scene, session),
         code=session.code,
-        short_url=links.short_session(session.code),
+        share=_share(scene, session),
         afterwards=tuple(_afterwards(scene, session)),
         similar=tuple(session_row(scene, other) for other in similar(scene.release, session)),
         json_ld=json_ld,
@@ -207,6 +219,16 @@ def _save_url(scene: Scene, session: Session) -> str:
     """Return where the form posts that saves the session; what is not held, old or a preview is not offered."""
     links = scene.links
     return "" if session.is_off or links.preview or links.release is not None else links.save_session()
+
+
+def _share(scene: Scene, session: Session) -> Share | None:
+    """Return how the page is handed on; a preview and an old release are nobody else's."""
+    links = scene.links
+    if links.preview or links.release is not None:
+        return None
+    title, address = str(scene.worded(session.title)), links.absolute(links.short_session(session.code))
+    body = quote(f"{title}{_LINE_END}{address}")
+    return Share(address=address, letter=f"mailto:?subject={quote(title)}&body={body}")
 
 
 def _passages(scene: Scene, session: Session) -> list[Passage]:

@@ -263,7 +263,7 @@ def session(scene: Scene, name: str) -> Found:
     return Sheet(
         template="public/session.html",
         page=session_page(scene, found, json_ld),
-        modules=("my_programme",),
+        modules=("my_programme", "copy", "share"),
         here=lambda links: links.session(code, slug),
         format=found.format,
         feeds=()

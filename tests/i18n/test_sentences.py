@@ -55,6 +55,8 @@ FACTS = {
     "resources": ("Ett namn", "Ett till"),
     "quantity": 2,
     "holiday": "sabbath",
+    "need": "step-free",
+    "days": ("2026-03-25", "2026-03-26"),
     "side": "opposition",
     "texts": tuple(TEXTS),
     "text": "lead",

@@ -14,6 +14,17 @@ def test_the_list_and_the_sketch_tell_the_same(reader, programme):
     )
 
 
+def test_a_number_is_the_same_place_in_every_language(reader):
+    swedish, english = (
+        [
+            item.cssselect("a")[0].get("href").split("/")[-2]
+            for item in reader(path).select(".venue-list__item")
+        ]
+        for path in ("/sv/var-2026/map/", PATH)
+    )
+    assert swedish == english
+
+
 def test_a_choice_leaves_its_venues(reader):
     page = reader(f"{PATH}?format=exchange")
     assert 0 < len(page.select(".venue-list__item")) < len(reader(PATH).select(".venue-list__item"))

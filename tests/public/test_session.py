@@ -68,3 +68,14 @@ def test_every_session_has_a_page_in_both_languages(read):
         programme = read(f"/{language}/var-2026/")
         for link in programme.select(".session-row__link"):
             read(link.get("href"))
+
+
+def test_a_session_says_its_year_and_is_handed_on_by_a_short_address(read):
+    page = read("/sv/var-2026/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    assert " mars 2026" in page.text
+    [field] = page.root.cssselect("#short-address")
+    assert field.get("value").endswith("/s/2F4K7M")
+    [letter] = [link.get("href") for link in page.root.cssselect("a[href^='mailto:?']")]
+    assert letter.endswith("%0D%0Ahttp%3A//127.0.0.1%3A8000/s/2F4K7M")
+    old = read("/sv/var-2026/releases/1/sessions/2F4K7M-vad-haller-ihop-en-stad/")
+    assert not old.root.cssselect("#short-address"), "an old release is not handed on"

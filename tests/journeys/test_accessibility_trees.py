@@ -1,4 +1,4 @@
-"""What a screen reader is given on the five main screens: landmarks, headings, names in order, live regions.
+"""What a screen reader is given on the main screens: landmarks, headings, names in order, live regions.
 
 The trees are kept in `trees/`; `pytest --write-golden` writes them anew for review. Long rows of the same are
 cut after the first few, and the values of fields are left out.
@@ -41,7 +41,16 @@ WORKBENCH = {
     "session-form": "/organise/var-2026/sessions/3XK895/",
     "timetable": "/organise/var-2026/timetable/",
 }
-PUBLIC = {"programme": "var-2026/", "calendar": "var-2026/calendar/"}
+PUBLIC = {
+    "programme": "var-2026/",
+    "calendar": "var-2026/calendar/",
+    "search": "var-2026/?q=demokratin",
+    "session": "var-2026/sessions/3XK895/",
+    "need": "var-2026/needs/step-free/",
+    "map": "var-2026/map/",
+    "changes": "var-2026/changes/",
+    "my-programme": "my/",
+}
 
 
 @pytest.fixture(scope="module")

@@ -121,6 +121,11 @@ class Cost:
     amount: int | None = None
     note: Texts = Texts()
 
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether somebody has said what it costs; a note alone says it in words."""
+        return self.free or self.amount is not None or bool(self.note)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

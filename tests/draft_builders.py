@@ -91,6 +91,7 @@ def a_draft_session(code: str = "AAAAAA", **facts) -> DraftSession:
             "profile": (Profile.KNOWLEDGE,),
             "organisations": (an_organiser(),),
             "occasions": (an_occasion(),),
+            "languages": ("sv",),
             "access": ALL_KNOWN,
             "access_owners": OWNED,
             "contact": Contact(phone="040-34 10 00"),

@@ -82,6 +82,8 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
             "“%(title)s” names somebody who is not to be shown: %(person)s (%(text)s in %(language)s)."
         ),
         "contact.missing": marked("“%(title)s” has no contact that residents can ask."),
+        "languages.missing": marked("“%(title)s” does not say in which language it is held."),
+        "cost.missing": marked("“%(title)s” does not say if it is free of charge, or what it costs."),
         "entry.no_phone": marked("One cannot sign up for “%(title)s” by phone."),
         "organiser.missing": marked("“%(title)s” has no organiser."),
         "translation.missing": marked("“%(title)s” is not translated into %(language)s: %(texts)s."),
@@ -174,6 +176,8 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "place.told_in_text": marked("take the place out of the text"),
         "person.told_in_text": marked("take the name out of the text"),
         "contact.missing": marked("give a phone number or an e-mail address"),
+        "languages.missing": marked("choose the language that is spoken"),
+        "cost.missing": marked("say if it is free of charge, or what it costs"),
         "entry.no_phone": marked("give a phone number for signing up"),
         "organiser.missing": marked("choose an organiser"),
         "translation.missing": marked("translate into %(language)s: %(texts)s"),

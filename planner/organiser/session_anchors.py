@@ -13,6 +13,7 @@ _FIRST = {
     "people": "people-0-person",
     "resources": "resources-0-resource",
     "contact": "contact-phone",
+    "languages": "languages-listed-0",
     "themes": "themes-main",
     "title": "title-sv",
 }

@@ -32,8 +32,7 @@ from planner.vocabulary import State
 from planner.web.speech import spoken_language
 
 _BEFORE_IT_IS_WRITTEN: dict[str, Any] = {
-    "languages": ["sv"],
-    "cost": {"free": True},
+    "cost": {"free": False},  # nobody has said so yet; a rule asks for it, as for the languages
     "organisations": [],
     "state": State.IN_PROGRESS.value,
 }

@@ -52,6 +52,8 @@ FOUND: dict[str, str] = {
     "place.told_in_text": marked("A text names a place that is not shown"),
     "person.told_in_text": marked("A text names a person who is not shown"),
     "contact.missing": marked("No contact"),
+    "languages.missing": marked("No spoken language"),
+    "cost.missing": marked("Not said what it costs"),
     "entry.no_phone": marked("One signs up, but cannot do so by phone"),
     "organiser.missing": marked("No organiser"),
     "translation.missing": marked("A translation is missing"),

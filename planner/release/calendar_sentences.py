@@ -198,15 +198,15 @@ def _way_in(session: Session, occasion: Occasion, language: str) -> Iterator[str
             yield t("Sign up: %(ways)s", ways=ways) if ways else t("Registration required.")
         if entry.drop_in:
             yield t("You can also just come.")
-    yield _cost(session, language)
+    if session.cost.is_stated:
+        yield _cost(session, language)
 
 
 def _cost(session: Session, language: str) -> str:
     cost = session.cost
     t = words(language).t
-    said = (
-        t("Free of charge.") if cost.free or cost.amount is None else t("Costs SEK %(sum)d.", sum=cost.amount)
-    )
+    price = t("Costs SEK %(sum)d.", sum=cost.amount) if cost.amount is not None else ""
+    said = t("Free of charge.") if cost.free else price
     return " ".join(part for part in (said, _line(cost.note, language)) if part)
 
 

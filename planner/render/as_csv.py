@@ -75,7 +75,7 @@ def _of_session(session: Session) -> Row:
         "way_in_phone": entry.phone,
         "way_in_email": entry.email,
         "way_in_until": entry.until.isoformat() if entry.until else None,
-        "free": _yes(value=cost.free),
+        "free": _yes(value=cost.free) if cost.free or cost.amount is not None or cost.note else "",
         "cost_sek": cost.amount,
         "cost_note": _words(cost.note),
         "year_round": _yes(value=session.year_round),

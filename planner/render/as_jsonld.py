@@ -78,8 +78,8 @@ def _event(
         "eventStatus": f"{_SCHEMA}/{_status(when, is_off=is_off)}",
         "eventAttendanceMode": f"{_SCHEMA}/{_mode(session, place)}",
         "location": _locations(release, session, place, language, address),
-        "isAccessibleForFree": session.cost.free,
-        "inLanguage": list(session.languages) or [release.edition.languages[0]],
+        **({"isAccessibleForFree": session.cost.free} if session.cost.is_stated else {}),
+        **({"inLanguage": list(session.languages)} if session.languages else {}),
         "superEvent": _edition(release, links),
     }
     optional = {

@@ -49,6 +49,8 @@ _WARNINGS = (
     "place.told_in_text",
     "person.told_in_text",
     "contact.missing",
+    "languages.missing",
+    "cost.missing",
     "entry.no_phone",
     "organiser.missing",
     "translation.missing",

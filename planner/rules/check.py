@@ -65,6 +65,7 @@ RULES: tuple[Ruled, ...] = (
         ),
         ALONE,
     ),
+    Ruled(readiness.unstated, frozenset({"cost.missing", "languages.missing"}), ALONE),
     Ruled(conflicts.rooms_booked_twice, frozenset({"room.double_booked"}), SHARING_ROOM),
     Ruled(conflicts.rooms_closed, frozenset({"room.closed"}), ALONE),
     Ruled(conflicts.rooms_too_small, frozenset({"room.too_small"}), ALONE),

@@ -45,6 +45,17 @@ def untagged(_snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list
     )
 
 
+def unstated(_snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each session of which nobody has said in which language it is held, or what it costs."""
+    findings = []
+    for session in sessions:
+        if not session.languages:
+            findings.append(found("languages.missing", session.code, field="languages"))
+        if not session.cost.is_stated:
+            findings.append(found("cost.missing", session.code, field="cost-free"))
+    return in_order(findings)
+
+
 def times(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
     """Report each session whose time is open, impossible, or outside the edition's period.
 

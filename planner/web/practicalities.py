@@ -7,7 +7,7 @@ from planner.i18n import dates
 from planner.i18n.labels import label
 from planner.release.items import Session
 from planner.text import Worded
-from planner.values import AccessMeasure
+from planner.values import AccessMeasure, Cost
 from planner.vocabulary import Answer, Measure, Photography, WayIn
 from planner.web.scene import Scene
 
@@ -86,8 +86,7 @@ def entry_facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
             email="" if session.is_off else entry.email,
         )
     ]
-    price = t("Free of charge") if cost.free else t("%(amount)d kronor", amount=cost.amount or 0)
-    facts.append(Fact(label=t("Cost"), lines=tuple(_present(price, scene.worded(cost.note)))))
+    facts.append(Fact(label=t("Cost"), lines=tuple(_present(_price(scene, cost), scene.worded(cost.note)))))
     if contact:
         facts.append(
             Fact(
@@ -98,6 +97,15 @@ def entry_facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
             )
         )
     return tuple(facts)
+
+
+def _price(scene: Scene, cost: Cost) -> str:
+    """Return what it costs; nothing where a note says it, and that nobody has said it where nothing does."""
+    if cost.free:
+        return scene.words.t("Free of charge")
+    if cost.amount is not None:
+        return scene.words.t("%(amount)d kronor", amount=cost.amount)
+    return "" if cost.note else scene.words.t("Not stated")
 
 
 def _entry_lines(scene: Scene, session: Session) -> list[Worded | str]:

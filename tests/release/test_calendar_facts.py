@@ -235,6 +235,7 @@ def test_each_way_in(entry, told):
         (Cost(free=False, amount=50), "Kostar 50 kr."),
         (Cost(free=False, amount=50, note=texts("Unga går in gratis.")), "Kostar 50 kr. Unga går in gratis."),
         (Cost(), "Kostnadsfritt."),
+        (Cost(free=False, note=texts("Betala i dörren.")), "Betala i dörren."),
     ],
 )
 def test_the_cost(cost, told):

@@ -18,7 +18,7 @@ from planner.draft.snapshot import (
 from planner.rules.catalogue import DEFAULT_SEVERITIES
 from planner.rules.check import check
 from planner.text import Texts
-from planner.values import AccessMeasure, Ages, Contact, Entry
+from planner.values import AccessMeasure, Ages, Contact, Cost, Entry
 from planner.vocabulary import (
     Answer,
     Axis,
@@ -265,6 +265,8 @@ EXAMPLES = {
         a_draft(a_draft_session(people=GUEST, lead=texts("Möt Kim Exempel här.")), people=NAMED),
     ),
     "contact.missing": (one(contact=Contact()), one()),
+    "languages.missing": (one(languages=()), one()),
+    "cost.missing": (one(cost=Cost(free=False)), one(cost=Cost(free=False, note=texts("Betala i dörren.")))),
     "entry.no_phone": (
         one(entry=Entry(kind=WayIn.SIGN_UP), contact=Contact(email="info@malmo.example")),
         one(entry=Entry(kind=WayIn.SIGN_UP, phone="040-1"), contact=Contact(email="info@malmo.example")),

@@ -84,7 +84,7 @@ def _pages(scene: Scene) -> Iterator[Here]:
 def _files(assets: Assets) -> Iterator[str]:
     """Yield what pages are drawn with: the style sheet, scripts of the public side, faces and the sign."""
     yield from (assets.address(name) for name in _FILES)
-    yield from assets.modules("copy", "filter", "my_programme", "offline", "share")
+    yield from assets.modules("copy", "filter", "my_programme", "offline", "share", "today")
     for name, address in assets.addresses.items():
         if name.startswith("fonts/") and name.endswith(".woff2") and "/paper/" not in name:
             yield address

@@ -103,7 +103,7 @@ def programme(scene: Scene, choice: Choice) -> Sheet:
         page=page,
         here=here,
         feeds=_feeds(scene, query),
-        modules=("my_programme", "filter"),
+        modules=("my_programme", "filter", "today"),
     )
 
 

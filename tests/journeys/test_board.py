@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.visits import Visit, account, log_in, visiting
 from tests.server import serving
@@ -217,6 +218,7 @@ def test_a_card_returns_where_the_network_is_lost(address, browser):
         page.keyboard.press("Enter")
         said(visit, "Plockade upp")
         page.route("**/board/moves/", lambda route: route.abort())
+        expect(page.locator(".board-strip")).to_be_focused()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         assert said(visit, "Flytten sparades inte").endswith("Försök igen.")

@@ -27,6 +27,7 @@ OF_EDITION = frozenset(
 
 _BROWSERS = ("Mozilla/", "Opera/", "Lynx/", "w3m/", "Links ", "ELinks/")
 _NO_PERSON = ("compatible", "http", "bot", "Bot", "rawler", "pider", "Headless")
+_SCREEN = "screen=1"  # with its "=", so that a search for a screen is a person's
 _READ = frozenset({"200", "304"})
 
 
@@ -84,7 +85,7 @@ def is_opened(environ: Mapping[str, Any]) -> bool:
     if get("HTTP_SEC_FETCH_MODE", "navigate") != "navigate" or "HTTP_SEC_PURPOSE" in environ:
         return False
     agent = get("HTTP_USER_AGENT", "")
-    if not agent.startswith(_BROWSERS) or "screen" in get("QUERY_STRING", ""):
+    if not agent.startswith(_BROWSERS) or _SCREEN in get("QUERY_STRING", ""):
         return False
     return not any(word in agent for word in _NO_PERSON)
 

@@ -122,6 +122,16 @@ def chips(scene: Scene, choice: Choice, offered: Asked, *, calendar: bool = Fals
     ]
 
 
+def not_recognised(scene: Scene, choice: Choice) -> tuple[str, ...]:
+    """Return a sentence for each value that was chosen and means nothing here."""
+    return tuple(
+        scene.words.t(
+            "We do not recognise the choice “%(choice)s”, so no sessions are shown.", choice=f"{name}={value}"
+        )
+        for name, value in choice.unknown
+    )
+
+
 def shortcuts(scene: Scene, choice: Choice) -> list[Shortcut]:
     """Return the choices that many make, as far as this programme has them; each adds to what is chosen, or ends it."""
     t, release = scene.words.t, scene.release

@@ -8,7 +8,7 @@ from planner.render.links import Links
 from planner.text import Worded
 from planner.values import Withheld
 from planner.web.choosing import Choice, chosen
-from planner.web.facets import Chip, Facet, asked, chips, facets, hidden
+from planner.web.facets import Chip, Facet, asked, chips, facets, hidden, not_recognised
 from planner.web.feed_parts import Weighed, weighed
 from planner.web.page_embed import frame_line
 from planner.web.scene import Scene
@@ -131,7 +131,7 @@ def calendar_page(scene: Scene, choice: Choice) -> CalendarPage:
         left_out=_left_out(scene, len(found) - count),
         large=large,
         empty=_empty(scene) if is_ready and not count and not choice.unknown else "",
-        unknown=_unknown(scene, choice),
+        unknown=not_recognised(scene, choice),
         chips=tuple(chips(scene, choice, offered, calendar=True)),
         whole_url=links.calendar(),
         facets=tuple(facets(scene, offered)),
@@ -174,16 +174,6 @@ def _left_out(scene: Scene, count: int) -> str:
 def _empty(scene: Scene) -> str:
     return scene.words.t(
         "Your choice has no sessions right now. You can subscribe anyway. New ones that fit will turn up."
-    )
-
-
-def _unknown(scene: Scene, choice: Choice) -> tuple[str, ...]:
-    return tuple(
-        scene.words.t(
-            "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
-            choice=f"{name}={value}",
-        )
-        for name, value in choice.unknown
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import escape
 from planner.render.links import Links
 from planner.text import Worded
 from planner.web.choosing import Choice
+from planner.web.facets import not_recognised
 from planner.web.page_programme import Listing, listing
 from planner.web.scene import Scene
 
@@ -24,13 +25,9 @@ class EmbedPage:
 
 def embed_page(scene: Scene, choice: Choice) -> EmbedPage:
     """Return the list for a choice."""
-    t = scene.words.t
-    wrong = ", ".join(f"{name}={value}" for name, value in choice.unknown)
     return EmbedPage(
         title=scene.worded(scene.release.edition.name),
-        unknown=t("We do not recognise the choice “%(choice)s”, so no sessions are shown.", choice=wrong)
-        if wrong
-        else "",
+        unknown=" ".join(not_recognised(scene, choice)),
         listing=listing(scene, choice),
     )
 

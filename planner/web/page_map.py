@@ -7,6 +7,7 @@ from planner.release.items import Venue
 from planner.render.venue_map import VenueMap, venue_map
 from planner.text import Worded, sort_key
 from planner.web.choosing import Choice, Chosen, chosen
+from planner.web.facets import not_recognised
 from planner.web.places import Way, address, map_url, ways
 from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
@@ -69,13 +70,7 @@ def map_page(scene: Scene, choice: Choice) -> MapPage:
         scale=_length(scene, drawing.scale_metres) if drawing else "",
         entries=tuple(_entry(scene, venue, numbers, held[venue.slug], drawing) for venue in venues),
         shown=selection_words(scene.release, choice.selection, scene.language) if choice.is_part else "",
-        unknown=tuple(
-            t(
-                "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
-                choice=f"{name}={value}",
-            )
-            for name, value in choice.unknown
-        ),
+        unknown=not_recognised(scene, choice),
         clear_url=scene.links.map(),
         programme_url=scene.links.programme(choice.query),
     )

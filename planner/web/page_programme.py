@@ -21,6 +21,7 @@ from planner.web.facets import (
     facets,
     hidden,
     nearest_hint,
+    not_recognised,
     shortcuts,
 )
 from planner.web.found import NO_EXCERPTS, Excerpts, Mended, excerpts, mended
@@ -98,7 +99,7 @@ class ProgrammePage:
 def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
     """Return the programme for a choice; an unknown value shows no session, and says why."""
     found = chosen(scene.release, choice)
-    edition, t = scene.release.edition, scene.words.t
+    edition = scene.release.edition
     dated = tuple(one for one in found if not one.session.year_round)
     query, why = choice.query, excerpts(scene, choice, found)
     offered = asked(scene, choice)
@@ -112,13 +113,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         count=counted(scene, found),
         chips=tuple(chips(scene, choice, offered)),
         clear_url=scene.links.programme(),
-        unknown=tuple(
-            t(
-                "We do not recognise the choice “%(choice)s”, so no sessions are shown.",
-                choice=f"{name}={value}",
-            )
-            for name, value in choice.unknown
-        ),
+        unknown=not_recognised(scene, choice),
         ignored=choice.ignored,
         mended=mended(scene, choice),
         query=choice.text,

@@ -57,6 +57,8 @@ def test_every_page_that_the_site_lists_is_counted_under_a_name(programme):
         ({"HTTP_SEC_FETCH_MODE": "cors"}, False),
         ({"HTTP_SEC_PURPOSE": "prefetch"}, False),
         ({"QUERY_STRING": "screen=1"}, False),
+        ({"QUERY_STRING": "venue=panora&screen=1"}, False),
+        ({"QUERY_STRING": "q=screentryck"}, True),
         ({"PATH_INFO": "/sv/var-2026/programme.ics"}, False),
     ],
 )

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser import running_browser
 from tests.databases import ENGINES, Databases
@@ -14,6 +15,10 @@ from tests.page import checked_page
 from tests.server import serving
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# No test fails because the machine was busy: how long things take is measured by `make bench`, as ratios.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import abort
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner import clock
+from planner import clock, collector
 from planner.public import asking, bp
 from planner.public.asking import Asked
 from planner.release.store import EditionCard
@@ -62,6 +62,7 @@ def _besides(path: str, now: datetime) -> object:
     return now.strftime("%Y-%m-%dT%H:%M") if path == "now/" else ""
 
 
+@collector.set_aside()
 def _shown(
     found: Asked, language: str, path: str, choice: Choice, *, key: tuple[object, ...] = ()
 ) -> AnyResponse:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from planner.db import transaction
@@ -30,7 +30,9 @@ def add_readings(counts: Mapping[Page, int], day: date) -> None:
         return
     rows = [{"day": day, **page._asdict(), "times": times} for page, times in sorted(counts.items())]
     with transaction() as session:
-        dialect = postgresql if session.connection().dialect.name == "postgresql" else sqlite
+        dialect = import_module(
+            f"sqlalchemy.dialects.{session.connection().dialect.name}"
+        )  # the other is 4 MB
         written = dialect.insert(ReadingRow)
         added = {"times": ReadingRow.times + written.excluded.times}
         key = ReadingRow.__table__.primary_key

@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from planner.i18n import dates
 from planner.i18n.catalogues import words
 from planner.i18n.labels import label, language_name, need_label
-from planner.release.as_key import AsKey
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import meets
 from planner.release.selection import PARAMETERS, Chosen, Selection, chosen, days, tagged
+from planner.release.worked_out import once_a_release
 from planner.text import Texts, Worded, sort_key
 from planner.vocabulary import ActorKind, Axis, Measure
 from planner.ways_in import NEEDS
@@ -91,7 +90,7 @@ def _values(release: Release, found: Chosen, name: str) -> Iterator[Iterable[str
     if name not in _OF_OCCASIONS:
         of_session = tagged(release, name)
         return (of_session[session.code] for session, _ in found)
-    known = _of_occasions(AsKey(release), name)
+    known = _of_occasions(release, name)
     return (
         known[session.code][occasions[0].number if occasions else None]
         if len(occasions) <= 1
@@ -100,16 +99,16 @@ def _values(release: Release, found: Chosen, name: str) -> Iterator[Iterable[str
     )
 
 
-@lru_cache(maxsize=32)
-def _of_occasions(key: AsKey, name: str) -> Mapping[str, Mapping[int | None, frozenset[str]]]:
+@once_a_release
+def _of_occasions(release: Release, name: str) -> Mapping[str, Mapping[int | None, frozenset[str]]]:
     """Return the values of every occasion by code and number, and of what has none; worked out once."""
-    zone = key.release.edition.zone
+    zone = release.edition.zone
     return {
         session.code: {
             occasion.number if occasion else None: frozenset(_held(session, occasion, name, zone))
             for occasion in (None, *session.occasions)
         }
-        for session in key.release.sessions
+        for session in release.sessions
     }
 
 
@@ -123,14 +122,10 @@ def _held(session: Session, occasion: Occasion | None, name: str, zone: str) -> 
     return (occasion.place.venue if name == "venue" else occasion.place.room,)
 
 
+@once_a_release
 def _named(release: Release, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
     """Return the values of a parameter with their names, in the order in which they are offered."""
-    return _names_kept(AsKey(release), name, language)
-
-
-@lru_cache(maxsize=128)
-def _names_kept(key: AsKey, name: str, language: str) -> tuple[tuple[str, Worded], ...]:
-    return tuple(_names(key.release, name, language))
+    return tuple(_names(release, name, language))
 
 
 def _names(release: Release, name: str, language: str) -> list[tuple[str, Worded]]:

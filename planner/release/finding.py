@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from planner.release.as_key import AsKey
 from planner.release.items import Release
 from planner.release.search import SWEDISH, asked_words, words
 from planner.release.sought import WORTH, Field, told
 from planner.release.spelling import letters, mended
 from planner.release.stems import stem
+from planner.release.worked_out import once_a_release
 from planner.text import folded
 
 _STEP = 8  # a place in the index is a session's number times this, plus the field
@@ -26,7 +26,6 @@ _LAST_PART = 5  # shorter endings are endings, not words: the "ring" of planerin
 _PLAIN_STEM = 4  # without its dots the stem of möte is the word "mot"
 _SHORT_PARTS = frozenset({"möte", "mote", "torg", "park", "barn", "dans", "film", "bild", "stad", "valv"})
 _LAST = "\U0010ffff"
-_RELEASES_KEPT = 4
 _SEARCHES_KEPT = 64
 _MOST_MENDED = 3
 
@@ -53,17 +52,17 @@ def matches(release: Release, q: str) -> tuple[str, ...]:
 def find(release: Release, q: str) -> Found:
     """Return what is found for some words, and where."""
     asked = asked_words(q)
-    return _index(AsKey(release)).find(asked) if asked else NOTHING
+    return _index(release).find(asked) if asked else NOTHING
 
 
 def make_ready(release: Release) -> None:
     """Make the index of a release, which the first search would wait for: tenths of a second at 2,000 sessions."""
-    _index(AsKey(release))
+    _index(release)
 
 
-@lru_cache(maxsize=_RELEASES_KEPT)
-def _index(key: AsKey) -> "_Index":
-    return _Index(key.release)
+@once_a_release
+def _index(release: Release) -> "_Index":
+    return _Index(release)
 
 
 Best = dict[int, tuple[int, Field, str]]

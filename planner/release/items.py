@@ -4,10 +4,12 @@ Fields marked `salted()` stand in the canonical document as digests, with text a
 they can be erased without breaking the chain (design.md section 5). `Texts` are always salted.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from planner.release.items_registers import Declaration, Initiative, Organisation, Person, Room, Term, Venue
 from planner.release.items_sessions import (
@@ -195,6 +197,11 @@ class Release:
     declarations: tuple[Declaration, ...] = ()
     notices: tuple[Notice, ...] = ()
     log: tuple[Logged, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, Any]:
+        """Return what was worked out of this release already (see `worked_out`), for who asks again."""
+        return {}
 
     @cached_property
     def session_by_code(self) -> dict[str, Session]:

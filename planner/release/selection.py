@@ -8,16 +8,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
 from planner import clock
-from planner.release.as_key import AsKey
 from planner.release.finding import matches
 from planner.release.items import Occasion, Release, Session
 from planner.release.needs import NEEDS_OF_OCCASIONS, meets
 from planner.release.search import LONGEST_QUERY
+from planner.release.worked_out import once_a_release
 from planner.values import Days, Timed
 from planner.vocabulary import ActorKind, Answer, Axis, Measure, OrganisationRole
 from planner.ways_in import NEEDS
@@ -292,14 +291,14 @@ def tags(release: Release, session: Session, name: str) -> frozenset[str]:
     raise KeyError(name)
 
 
+@once_a_release
 def tagged(release: Release, name: str) -> Mapping[str, frozenset[str]]:
     """Return the `tags` of all sessions of a release by code, worked out once."""
-    return _tagged(AsKey(release), name)
-
-
-@lru_cache(maxsize=64)
-def _tagged(key: AsKey, name: str) -> Mapping[str, frozenset[str]]:
-    return {session.code: tags(key.release, session, name) for session in key.release.sessions}
+    alike: dict[
+        frozenset[str], frozenset[str]
+    ] = {}  # few differ among thousands of sessions: each is kept once
+    held = ((session.code, tags(release, session, name)) for session in release.sessions)
+    return {code: alike.setdefault(values, values) for code, values in held}
 
 
 def _with_parents(release: Release, axis: Axis, slugs: Iterable[str]) -> Iterable[str]:

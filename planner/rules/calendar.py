@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from planner import clock
 from planner.draft.snapshot import DraftOccasion, DraftSession, DraftSnapshot
 from planner.rules.findings import Finding, found, in_order
 from planner.rules.holdings import live_occasions
-from planner.rules.holy_days import HolyTime, holy_times
 from planner.values import Point, Timed
 from planner.vocabulary import Axis, Observance
+
+if TYPE_CHECKING:
+    from planner.rules.holy_days import HolyTime
 
 MALMO = Point(latitude=55.605, longitude=13.0)
 """Where the sun sets as long as no venue has a point."""
 
-ByDay = Mapping[date, list[HolyTime]]
+ByDay = Mapping[date, list["HolyTime"]]
 
 
 def on_holidays(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
@@ -65,6 +68,8 @@ def holidays_by_day(snapshot: DraftSnapshot) -> ByDay:
     first, last, zone = snapshot.edition.first_day, snapshot.edition.last_day, snapshot.edition.zone
     if first is None or last is None or last < first or (last - first).days > _LONGEST:
         return {}
+    from planner.rules.holy_days import holy_times  # noqa: PLC0415 - its library is 3 MB: for workers that check
+
     days: dict[date, list[HolyTime]] = defaultdict(list)
     for one in holy_times(first, last + timedelta(days=1), zone, _where(snapshot)):
         until = clock.local_day(one.end - timedelta(seconds=1), zone)
@@ -80,7 +85,7 @@ def _where(snapshot: DraftSnapshot) -> Point:
     return next((venue.point for venue in snapshot.venues if venue.point), MALMO)
 
 
-def _met(time: Timed, days: ByDay, zone: str) -> Iterator[HolyTime]:
+def _met(time: Timed, days: ByDay, zone: str) -> Iterator["HolyTime"]:
     """Yield what an occasion overlaps, by the days that it touches."""
     for day in clock.days(
         clock.local_day(time.start, zone), clock.local_day(time.end - timedelta(seconds=1), zone)

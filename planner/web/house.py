@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, request
 
+from planner import collector
 from planner.config import Settings
 from planner.render.links import Links
 from planner.web.assets import Assets
@@ -58,7 +59,8 @@ def kept(key: Hashable, make: Callable[[], Answer]) -> Response:
     here = house()
     answer = here.answers[key]
     if answer is None:
-        answer = make()
+        with collector.set_aside():
+            answer = make()
         here.answers[key] = answer
     state = request.environ.get(
         STATE

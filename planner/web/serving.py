@@ -1,5 +1,6 @@
 """How `planner serve` runs the application: the settings it gives to gunicorn."""
 
+import ctypes
 import gc
 from typing import Any
 
@@ -7,6 +8,8 @@ from planner.web.log import CarefulLogger
 
 LONGEST_QUERY = 4000
 """The longest query that is read; longer ones are refused with 414, whatever they hold."""
+
+_ARENA_MAX = -8  # M_ARENA_MAX of mallopt(3)
 
 
 def server_settings(
@@ -32,8 +35,19 @@ def server_settings(
         "logger_class": CarefulLogger,
         "proc_name": "planner",
         "preload_app": False,
+        "post_fork": share_one_heap,
         "post_worker_init": settle,
     }
+
+
+def share_one_heap(_arbiter: object, _worker: object) -> None:
+    """Let the threads of a worker allocate from one heap: they run in turn, and heaps of their own would only be holes.
+
+    Where the system's library knows no such setting (it is glibc's, see mallopt(3)), nothing is done.
+    """
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(_ARENA_MAX, 1)
 
 
 def settle(_worker: object) -> None:

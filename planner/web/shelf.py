@@ -193,11 +193,18 @@ class Shelf:
                 if cards != self._current.cards:
                     self._known = {}
                     self._current = self._described(cards)
+                    self._put_away(cards)
         except SQLAlchemyError:
             if not self._current.cards:
                 raise
             logger.warning("the database does not answer; the releases known so far are shown")
         self._asked_at = time.monotonic()
+
+    def _put_away(self, cards: tuple[EditionCard, ...]) -> None:
+        """Let go of what was current until now: a reader of an old release has it read again."""
+        current = {(card.key, card.number, card.redaction) for card in cards}
+        for key in self._releases.keys() - current:
+            del self._releases[key]
 
     def _described(self, cards: tuple[EditionCard, ...]) -> Current:
         releases: dict[str, Release] = {}

@@ -11,6 +11,7 @@ from threading import Thread
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from planner import collector
 from planner.release import facets, finding
 from planner.release.selection import Selection
 from planner.release.store import EditionCard
@@ -37,6 +38,7 @@ def _watch(app: Flask) -> None:
         time.sleep(_SECONDS)
 
 
+@collector.set_aside()
 def make_ready(warm: tuple[EditionCard, ...]) -> tuple[EditionCard, ...]:
     """Make ready what is public now and not among what is warm already; return what is warm then."""
     shelf = house().shelf

@@ -97,7 +97,7 @@ changes = st.fixed_dictionaries(
 
 
 @given(st.dictionaries(st.sampled_from(CODES), changes, min_size=1))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_an_act_taken_back_leaves_everything_as_it_was(sessions, wanted):
     before, now = documents(), versions()
     last = history.last_id(db.session())

@@ -45,7 +45,9 @@ ACTS = st.one_of(
     st.tuples(st.just("street"), st.just(""), WORDS),
     st.tuples(st.just("undo"), st.just(""), st.integers(0, 3)),
 )
-SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(
+    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture

@@ -156,7 +156,7 @@ NASTY = (
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(
     seed=st.sampled_from(SEEDS),
     changes=st.lists(

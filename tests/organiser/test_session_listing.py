@@ -201,7 +201,7 @@ values = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(names, values), max_size=8))
 def test_an_address_says_the_same_when_it_is_written_anew(pairs):
     once = Asked.of(MultiDict(pairs))

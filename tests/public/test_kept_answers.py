@@ -1,6 +1,8 @@
 """What HTTP says of public pages and feeds: validators, forms, headers (calendar.md section 4)."""
 
+import gc
 import gzip
+from weakref import ref
 
 import pytest
 
@@ -115,6 +117,20 @@ def test_a_publish_is_seen_within_a_second_and_nothing_old_is_given(app, publish
     after = client.get("/sv/var-2026/", headers={"If-None-Match": before.headers["ETag"]})
     assert after.status_code == 200
     assert "Ny tid" in after.text
+
+
+def test_a_release_that_was_replaced_leaves_the_memory_with_all_that_was_worked_out_of_it(app, publish):
+    publish(a_release(number=1, log=()))
+    client = app.test_client()
+    for path in ("/sv/var-2026/", "/sv/var-2026/?q=demokrati", "/en/var-2026/?audience=residents"):
+        client.get(path)
+    with app.app_context():
+        shelf = house().shelf
+        replaced = ref(shelf.release(shelf.current().card("var-2026")))
+    publish(a_release())
+    client.get("/sv/var-2026/")
+    gc.collect()
+    assert replaced() is None
 
 
 def test_a_known_address_needs_no_database(app, publish, monkeypatch):

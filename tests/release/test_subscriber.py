@@ -310,7 +310,6 @@ def test_a_subscriber_holds_the_release_after_each_fetch(edition):
         settings=settings(
             max_examples=8,
             stateful_step_count=20,
-            deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),

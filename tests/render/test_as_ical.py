@@ -475,7 +475,7 @@ _RELEASES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_RELEASES, _RELEASES)
 def test_equal_facts_are_equal_bytes_and_other_facts_are_other_bytes(first, second):
     made = []

@@ -78,7 +78,7 @@ def is_about(finding, code, place):
     return 1 in own
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts(), st.sampled_from((*ROOMS, FREE_ROOM)), st.integers(6, 14), st.sampled_from((0, 15, 45)))
 def test_what_speaks_against_a_place_is_what_a_check_finds_there(snapshot, room, hour, minute):
     session = replace(snapshot.sessions[0], state=State.READY, parts=())

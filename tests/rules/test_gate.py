@@ -231,7 +231,7 @@ def by_brute_force(now: list[DraftSession], was: dict[str, DraftSession]) -> tup
     return new.keys() - held, held
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(programmes())
 def test_the_gate_equals_brute_force_and_lets_no_blocker_through(programme):
     now, was = programme

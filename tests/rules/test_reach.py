@@ -35,7 +35,7 @@ def held():
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(held(), max_size=7))
 def test_a_day_is_made_where_some_pair_can_be_attended(those):
     by_hand = any(

@@ -71,7 +71,7 @@ def edited(snapshot: DraftSnapshot, code: str, act) -> DraftSnapshot:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(drafts(6), st.lists(st.tuples(st.sampled_from(CODES), acts()), min_size=1, max_size=5))
 def test_rechecking_after_any_edits_is_a_full_check(snapshot, edits):
     findings = check(snapshot)
@@ -82,7 +82,7 @@ def test_rechecking_after_any_edits_is_a_full_check(snapshot, edits):
         snapshot = after
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(drafts(6), drafts(6))
 def test_rechecking_a_whole_other_programme_is_a_full_check(before, after):
     assert recheck(before, check(before), after) == check(after)
@@ -185,7 +185,7 @@ def people_by_hand(snapshot):
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts(6))
 def test_room_and_person_rules_find_what_looking_at_every_pair_finds(snapshot):
     snapshot = replace(snapshot, sessions=tuple(replace(one, parts=()) for one in snapshot.sessions))

@@ -28,7 +28,8 @@ from planner.web import headers
 from planner.web.caching import Headers, answer
 from planner.web.frames import Frame, drawn, site_frame
 from planner.web.house import given, house
-from planner.web.page_my_programme import Held, Own, my_programme_page
+from planner.web.page_my_clashes import Held, cautions_on_saving
+from planner.web.page_my_programme import Own, my_programme_page
 from planner.web.page_my_saving import saving_page, start_page
 from planner.web.page_my_search import search
 from planner.web.scene import Scene
@@ -110,8 +111,25 @@ def save_more(language: str, token: str) -> AnyResponse:
         return _programme(language, token, own)
     kept = keeping.save_pick(token, _pick(*wanted), ends_at=_ends_at(wanted[0])) if wanted else None
     if request.headers.get("Accept") == "application/json":
-        return jsonify(kept=kept or "unknown")
+        return jsonify(
+            kept=kept or "unknown", cautions=_cautions(language, token, *wanted) if kept and wanted else []
+        )
     return _after(language, token, kept)
+
+
+def _cautions(language: str, token: str, card: EditionCard, session: Session) -> list[dict[str, str]]:
+    """Return what speaks against attending what was saved together with the rest, in pieces for a script."""
+    held = Held(scene=_scene(language, card), seen=_known(token).picks.get(card.key, {}))
+    return [
+        {
+            "label": one.label,
+            "title": one.title.text,
+            "lang": one.title.language,
+            "url": one.url,
+            "words": one.words,
+        }
+        for one in cautions_on_saving(held, session.code)
+    ]
 
 
 def _after(language: str, token: str, kept: Kept | None) -> AnyResponse:

@@ -1,6 +1,5 @@
 """A resident's own programme: what is saved day by day, what has changed, what clashes, and how to take it along."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,23 +7,18 @@ from datetime import datetime
 from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import Words, words
-from planner.release.clashes import Attended, Clash, clashes, wanted_occasions
+from planner.release.clashes import Clash
 from planner.release.items import Change, Occasion, Session
 from planner.render.links import Links
-from planner.text import Worded
 from planner.values import Timed
-from planner.web.choosing import Chosen
 from planner.web.page_calendar import Program, programs
 from planner.web.page_changes import Day, entries_of
+from planner.web.page_my_clashes import MOST_CAUTIONS, Caution, Held, Warned, cautions, warned_of
 from planner.web.page_my_search import Search
-from planner.web.page_programme import by_day, is_standing, lasting, untold
+from planner.web.page_programme import by_day, lasting, untold
 from planner.web.rows import Row, session_row
 from planner.web.scene import Scene
 from planner.web.trails import Step
-
-_MOST_CAUTIONS = 3
-_FAR = 90
-"""Minutes on foot from which a distance is told instead: nobody walks that far between two sessions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,33 +27,6 @@ class Own:
 
     links: Links
     token: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What somebody has saved of one edition: by code, the release in which a session was last seen."""
-
-    scene: Scene
-    seen: Mapping[str, int]
-
-    @property
-    def chosen(self) -> tuple[Chosen, ...]:
-        """Return the saved sessions that are still public, in the order of the programme."""
-        return tuple(
-            Chosen(session, session.occasions)
-            for session in self.scene.release.sessions
-            if session.code in self.seen
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
-    """What speaks against attending something saved: the label, the other session, and what follows right after it."""
-
-    label: str
-    title: Worded
-    url: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +111,7 @@ def my_programme_page(
     links, token = own.links, own.token
     say = words(links.language)
     title = say.t("My programme")
-    warned = _clashes(held)
+    warned = warned_of(held)
     saved = sum(len(one.chosen) for one in held)
     gone = [code for one in held for code in one.seen if code not in one.scene.release.session_by_code]
     calendar = links.my_calendar(token)
@@ -177,7 +144,7 @@ def my_programme_page(
     )
 
 
-def _clashing(say: Words, warned: "Warned") -> str:
+def _clashing(say: Words, warned: Warned) -> str:
     """Return how many of the saved sessions cannot be attended whole, or nothing."""
     count = len({code for code, _ in warned})
     return (
@@ -194,7 +161,7 @@ def _clashing(say: Words, warned: "Warned") -> str:
 # day by day
 
 
-def _days(one: Held, own: Own, warned: "Warned", *, named: bool) -> list[SavedDay]:
+def _days(one: Held, own: Own, warned: Warned, *, named: bool) -> list[SavedDay]:
     """Return the days of one edition; its name is told where there are several."""
     scene = one.scene
     name = f"{scene.worded(scene.release.edition.name)}: " if named else ""
@@ -214,7 +181,7 @@ def _slot(
     start: datetime,
     those: Iterable[tuple[Session, Occasion]],
     own: Own,
-    warned: "Warned",
+    warned: Warned,
 ) -> SavedSlot:
     return SavedSlot(
         clock=dates.clock_time(clock.wall(start, scene.zone), scene.language),
@@ -251,60 +218,15 @@ def _other(one: Held, own: Own) -> list[SavedRow]:
 
 
 def _saved(scene: Scene, session: Session, row: Row, own: Own, found: Sequence[Clash]) -> SavedRow:
-    more = len(found) - _MOST_CAUTIONS
+    more = len(found) - MOST_CAUTIONS
     return SavedRow(
         row=row,
         code=session.code,
         about=str(scene.worded(session.title)),
         removal=own.links.my_removal(own.token, session.code),
-        cautions=tuple(_told(scene, clash, session.code) for clash in found[:_MOST_CAUTIONS]),
+        cautions=cautions(scene, found, session.code),
         more=scene.words.tn("And %(n)d more.", "And %(n)d more.", more) if more > 0 else "",
     )
-
-
-# what clashes
-
-Warned = dict[tuple[str, int], list[Clash]]
-"""What each occasion clashes with, by code and number; words are made of the few that are told."""
-
-
-def _clashes(held: Iterable[Held]) -> Warned:
-    found: Warned = defaultdict(list)
-    for one in held:
-        wanted = [  # one drops in at an exhibition
-            chosen for chosen in one.chosen if not is_standing(chosen.session, one.scene.zone)
-        ]
-        for clash in clashes(wanted_occasions(one.scene.release, wanted)):
-            found[clash.second.session.code, clash.second.occasion.number].append(clash)
-            if clash.minutes is None:  # too short a way is told where one comes late
-                found[clash.first.session.code, clash.first.occasion.number].append(clash)
-    return dict(found)
-
-
-def _told(scene: Scene, clash: Clash, code: str) -> Caution:
-    """Return what a clash says of one of its two sessions."""
-    other = clash.first if clash.second.session.code == code else clash.second
-    if clash.minutes is None:
-        return _caution(scene, scene.words.t("Overlaps with"), other, f", {scene.hours(other.time)}")
-    return _caution(scene, scene.words.t("Little time after"), other, f". {_on_foot(scene, clash)}")
-
-
-def _caution(scene: Scene, label: str, other: Attended, words_after: str) -> Caution:
-    return Caution(
-        label=label,
-        title=scene.worded(other.session.title),
-        url=scene.links.session(other.session.code, other.session.slug),
-        words=words_after,
-    )
-
-
-def _on_foot(scene: Scene, clash: Clash) -> str:
-    say, minutes = scene.words, clash.minutes or 0
-    there = say.tn("You have %(n)d minute.", "You have %(n)d minutes.", minutes)
-    if clash.needed > _FAR:
-        return say.t("It is too far to walk.") + " " + there
-    way = say.tn("The walk takes about %(n)d minute.", "The walk takes about %(n)d minutes.", clash.needed)
-    return f"{way} {there}"
 
 
 # what has changed

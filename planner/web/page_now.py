@@ -181,7 +181,7 @@ def grid_page(scene: Scene, choice: Choice) -> GridPage:
     return GridPage(
         trail=page_trail(scene, title),
         title=title,
-        count=counted(scene, found),
+        count=counted(scene, choice, found),
         day_links=tuple(day_links(scene, choice, grid=True)),
         lasting=tuple(lasting_rows(scene, found)),
         untold=tuple(untold_rows(scene, found)),

@@ -110,7 +110,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         example_planning=edition.example_planning,
         day_links=tuple(day_links(scene, choice)),
         shortcuts=tuple(shortcuts(scene, choice)),
-        count=counted(scene, found),
+        count=counted(scene, choice, found),
         chips=tuple(chips(scene, choice, offered)),
         clear_url=scene.links.programme(),
         unknown=not_recognised(scene, choice),
@@ -160,7 +160,7 @@ def listing(scene: Scene, choice: Choice) -> Listing:
     found = chosen(scene.release, choice)
     dated = tuple(one for one in found if not one.session.year_round)
     return Listing(
-        count=counted(scene, found),
+        count=counted(scene, choice, found),
         days=tuple(day_sections(scene, dated)),
         lasting=tuple(lasting_rows(scene, dated)),
         untold=tuple(untold_rows(scene, dated)),
@@ -194,17 +194,26 @@ def _empty(scene: Scene, choice: Choice, found: Sequence[Chosen]) -> str:
     return t("No sessions match all your choices.") if choice.is_part else t("There are no sessions yet.")
 
 
-def counted(scene: Scene, found: Sequence[Chosen]) -> str:
-    """Return how much there is: "62 programpunkter på 5 dagar. 2 programpunkter pågår hela året."."""
+def counted(scene: Scene, choice: Choice, found: Sequence[Chosen]) -> str:
+    """Return how much there is: "62 programpunkter på 5 dagar. 2 programpunkter pågår hela året.".
+
+    Of days that were chosen, only these count: an exhibition is open on others too.
+    """
     lasting = sum(1 for one in found if one.session.year_round)
-    dated = _counted_by_day(scene, found, len(found) - lasting) if lasting < len(found) or not found else ""
+    dated = (
+        _counted_by_day(scene, choice, found, len(found) - lasting)
+        if lasting < len(found) or not found
+        else ""
+    )
     all_year = scene.words.tn("%(n)d session goes on all year.", "%(n)d sessions go on all year.", lasting)
     return " ".join(sentence for sentence in (dated, all_year if lasting else "") if sentence)
 
 
-def _counted_by_day(scene: Scene, found: Sequence[Chosen], count: int) -> str:
+def _counted_by_day(scene: Scene, choice: Choice, found: Sequence[Chosen], count: int) -> str:
     tn = scene.words.tn
-    days = {day for one in found for occasion in one.occasions for day in days_of(occasion, scene.zone)}
+    held = {day for one in found for occasion in one.occasions for day in days_of(occasion, scene.zone)}
+    wanted = choice.selection.values("day")
+    days = [day for day in held if not wanted or day.isoformat() in wanted]
     sessions = tn("%(n)d session", "%(n)d sessions", count)
     if not days:
         return scene.words.t("%(sessions)s.", sessions=sessions)

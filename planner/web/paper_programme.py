@@ -116,7 +116,7 @@ def programme_paper(scene: Scene, choice: Choice, *, large: bool = False) -> Pro
         [str(chip.label) for chip in chips(scene, choice, asked(scene, choice))] if choice.is_part else []
     )
     name = scene.worded(edition.name)
-    count = counted(scene, found)
+    count = counted(scene, choice, found)
     own = scene.links.absolute(scene.links.programme(choice.query))
     head = [t("A choice: %(choices)s.", choices=", ".join(labels)) if labels else "", count]
     head += [t("The days and times of this programme are only examples.") if edition.example_planning else ""]

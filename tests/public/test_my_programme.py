@@ -192,7 +192,7 @@ def test_what_was_published_after_the_page_was_read_is_not_taken_for_seen(saved,
 def test_what_clashes_is_told_on_both_and_a_short_way_on_the_later(saved, page):
     mine = page(saved(FAR, SOON, edition="host-2026"))
     told = mine.texts(".session-row__actions p")
-    assert told == ["Krockar med Långt bort, 15.10–16.00", "Krockar med Samtidigt, 15.00–15.30"]
+    assert told == ["Krockar med Långt bort, 15.10–16.00.", "Krockar med Samtidigt, 15.00–15.30."]
     assert mine.texts(".notice") == ["2 av dina programpunkter ligger för nära varandra."]
 
 
@@ -270,7 +270,20 @@ def test_a_script_is_told_what_became_of_it(saved, post):
         post(f"{address}sessions", headers=json, session=code).get_json()
         for code in (EVENING, EVENING, "nothing")
     ]
-    assert told == [{"kept": "new"}, {"kept": "already"}, {"kept": "unknown"}]
+    assert told == [
+        {"kept": "new", "cautions": []},
+        {"kept": "already", "cautions": []},
+        {"kept": "unknown", "cautions": []},
+    ]
+
+
+def test_a_script_is_told_what_a_session_clashes_with(saved, post):
+    address, json = saved(SOON, edition="host-2026"), {**OURS, "Accept": "application/json"}
+    told = post(f"{address}sessions", headers=json, session=FAR).get_json()["cautions"]
+    assert [(one["label"], one["title"], one["lang"], one["words"]) for one in told] == [
+        ("Krockar med", "Samtidigt", "sv", ", 15.00–15.30.")
+    ]
+    assert f"/sessions/{SOON}-" in told[0]["url"]
 
 
 def test_a_guessed_token_is_nothing_at_all(made, post):

@@ -20,6 +20,12 @@ def test_the_programme_holds_every_session_with_a_day_by_day_and_time(read):
     assert page.texts(".programme-count") == ["7 programpunkter på 2 dagar. 1 programpunkt pågår hela året."]
 
 
+def test_what_is_chosen_of_one_day_is_not_said_to_be_on_all_days_of_its_exhibition(read):
+    page = read(f"{PATH}?day=2026-03-25")
+    assert page.texts(".day__heading") == ["Onsdag 25 mars", "Pågår hela perioden"]
+    assert page.texts(".programme-count")[0].endswith(" på 1 dag.")
+
+
 def test_english_is_british_and_says_the_same(read):
     page = read("/en/var-2026/")
     assert page.texts(".day__heading")[:2] == ["Wednesday 25 March", "Thursday 26 March"]

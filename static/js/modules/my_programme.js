@@ -51,9 +51,18 @@ const linked = (words, token) => {
   return link;
 };
 
-const tellSaved = (form, token) => {
+const warned = ({ label, title, lang, url, words }) => {
+  const line = document.createElement("p");
+  const link = Object.assign(document.createElement("a"), { href: url, lang, dir: "auto", textContent: title });
+  line.append(`${label} `, link, words);
+  return line;
+};
+
+const tellSaved = (form, token, cautions = []) => {
   form.querySelector("button").hidden = true;
-  form.querySelector("[role='status']").replaceChildren(`${form.dataset.saved} `, linked(form.dataset.open, token));
+  const saved = document.createElement("p");
+  saved.append(`${form.dataset.saved} `, linked(form.dataset.open, token));
+  form.querySelector("[role='status']").replaceChildren(saved, ...cautions.map(warned));
 };
 
 const save = async (form, own) => {
@@ -70,11 +79,11 @@ const save = async (form, own) => {
       form.submit();
       return;
     }
-    const { kept: outcome } = answer.ok ? await answer.json() : {};
+    const { kept: outcome, cautions } = answer.ok ? await answer.json() : {};
     if (outcome === "new" || outcome === "already") {
       keep(own.token, [...new Set([...own.codes, form.elements.session.value])]);
       bringAlong(own.token);
-      tellSaved(form, own.token);
+      tellSaved(form, own.token, cautions);
       form.querySelector("a").focus(); // the button is gone
     } else {
       said.textContent = outcome === "full" ? form.dataset.full : form.dataset.failed;

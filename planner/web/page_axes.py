@@ -11,7 +11,6 @@ from planner.vocabulary import ActorKind, Axis, Mark
 from planner.web.choosing import Choice, chosen
 from planner.web.markdown import markdown, plain
 from planner.web.page_programme import Listing, listing
-from planner.web.paper import bare
 from planner.web.paper_door import PLURALS as DOORS
 from planner.web.places import PlaceView, place_view
 from planner.web.practicalities import AccessLine, told
@@ -159,11 +158,10 @@ def member_page(scene: Scene, register: Register, member: Member) -> MemberPage:
 def _door(scene: Scene, register: Register, member: Member) -> DoorWay | None:
     if register.plural not in DOORS or scene.links.preview:
         return None
-    page = scene.links.absolute(scene.links.term(register.plural, member.slug))
     return DoorWay(
         url=scene.links.door(register.plural, member.slug),
         code_url=scene.links.door_code(register.plural, member.slug),
-        code_words=scene.words.t("QR code to %(address)s", address=bare(page)),
+        code_words=scene.words.t("QR code to this page on the web"),
     )
 
 

@@ -13,7 +13,7 @@ from planner.values import Timed
 from planner.vocabulary import Mark, Photography
 from planner.web.choosing import Choice, chosen
 from planner.web.filters import capital
-from planner.web.paper import Said, Sheet, around, bare
+from planner.web.paper import Said, Sheet, around
 from planner.web.registers import REGISTERS
 from planner.web.rows import session_row
 from planner.web.scene import Scene
@@ -77,7 +77,7 @@ def door_paper(scene: Scene, plural: str, slug: str, choice: Choice) -> Door | N
         name=Said.of(name, scene.language),
         within=Said.of(scene.worded(venue.name) if venue else None, scene.language),
         qr=qr_svg(page).decode(),
-        qr_words=t("QR code to %(address)s", address=bare(page)),
+        qr_words=t("QR code to this page on the web"),
         scan=t("Scan to see what happens here, with changes."),
         days=tuple(_days(scene, choice, is_room=venue is not None)),
         empty=t("There are no sessions here yet."),

@@ -129,7 +129,7 @@ def programme_paper(scene: Scene, choice: Choice, *, large: bool = False) -> Pro
         tagline=Said.of(scene.worded(edition.tagline), scene.language),
         head=tuple(line for line in head if line),
         qr=qr_svg(own).decode(),
-        qr_words=t("QR code to %(address)s", address=bare(own)),
+        qr_words=t("QR code to this page on the web"),
         days=tuple(_days(scene, dated)),
         sections=tuple(_sections(scene, found, dated)),
         instead=t("Instead:"),

@@ -26,8 +26,8 @@ TITLES = (
 )
 
 
-def order(*titles, language="sv", large=False):
-    sessions = [b.a_session(f"{number:06d}", title=title) for number, title in enumerate(titles)]
+def order(*titles, language="sv", large=False, **facts):
+    sessions = [b.a_session(f"{number:06d}", title=title, **facts) for number, title in enumerate(titles)]
     links = Links(base_url="https://p.example", language=language, edition="var-2026")
     scene = Scene(release=b.a_release(*sessions), language=language, links=links)
     document = programme_paper(scene, Choice(), large=large)
@@ -75,6 +75,13 @@ def test_a_paper_is_tagged_and_says_its_language_and_title():
         assert re.search(rb"/Lang\s*\(" + language.encode(), told)
         assert re.search(rb"/DisplayDocTitle true", told)
         assert b"/Title" in told
+
+
+def test_an_address_of_whom_to_ask_is_a_link():
+    address = f"{'samtal-' * 6}om@malmo.example"  # longer than a word may be without a place to break
+    entry = b.Entry(kind=b.WayIn.SIGN_UP, email=address)
+    told = unpacked(set_elsewhere(order("Öppna Malmö", entry=entry)))
+    assert f"(mailto:{address})".encode() in told
 
 
 def test_whatever_people_write_is_set_as_text():

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
+from wtforms import Form, HiddenField
 from wtforms.meta import DefaultMeta
 
 from planner.i18n.catalogues import marked
@@ -115,9 +115,18 @@ class DocumentForm(Form):
                 self.general.append(Fault(code, facts))
 
     def add_row(self, name: str) -> None:
-        """Give a list one more empty row, where there is such a list."""
+        """Give a list one more empty row, where there is such a list; one writes on in its first field."""
         if name in self and self._fields[name].kind == "rows":
             self._fields[name].add_row()
+            self.focus_row(self._fields[name].entries[-1].id)
+
+    def focus_row(self, row: str) -> None:
+        """Let the page open with the focus in a row, such as `people-1`: in the first field that one can see."""
+        entries = (entry for field in self._fields.values() if field.kind == "rows" for entry in field)
+        leaves = (leaf for entry in entries if entry.id == row for leaf in entry.leaves())
+        first = next((leaf for leaf in leaves if not isinstance(leaf, HiddenField)), None)
+        if first is not None:
+            first.render_kw = {**(first.render_kw or {}), "autofocus": True}
 
     @property
     def summary(self) -> list[Needed]:

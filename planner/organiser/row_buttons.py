@@ -20,6 +20,11 @@ def is_pressed(typed: Mapping[str, str]) -> bool:
     return ADD_OPENING in typed or any(name in typed for name in MOVES)
 
 
+def move_of(typed: Mapping[str, str]) -> str:
+    """Return the name of the button that moved a row, empty where none did."""
+    return next((name for name in MOVES if name in typed), "")
+
+
 def retyped(typed: Typed, *, is_whole: bool) -> tuple[Typed, str]:
     """Return what was typed with rows moved and, if they are whole, opening hours made into rows; and where to look.
 

@@ -20,7 +20,7 @@ _FIRST = {
 """Fields that are composed, and the part of each that one fills in first."""
 
 _WORDY = {"translation.missing": "texts", "translation.stale": "texts", "translation.identical": "texts"}
-_FOLDED = frozenset(
+FOLDED = frozenset(
     {"description", "opportunity", "exchange_question", "next_steps", "themes", "directions", "guiding_words",
      "purposes", "goals", "profile", "initiatives", "declarations", "youth"}
 )  # fmt: skip
@@ -84,5 +84,5 @@ def field_url(snapshot: DraftSnapshot, finding: Finding, code: str | None = None
         )
     chosen = code if code in codes else codes[0]
     where = anchor(snapshot.session_by_code[str(chosen)], finding)
-    folded: dict[str, Any] = {OPENS: "1"} if where.partition("-")[0] in _FOLDED else {}
+    folded: dict[str, Any] = {OPENS: "1"} if where.partition("-")[0] in FOLDED else {}
     return url_for("organiser.session", edition=snapshot.edition.slug, code=chosen, _anchor=where, **folded)

@@ -16,7 +16,7 @@ from planner.organiser.forms import DocumentForm
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.others import Watch, watch
 from planner.organiser.overview import AFTER, NEXT_TASK, TASK
-from planner.organiser.session_anchors import OPENS, field_url
+from planner.organiser.session_anchors import FOLDED, OPENS, field_url
 from planner.organiser.session_desk import Desk
 from planner.organiser.told_findings import Other, is_gap, others
 from planner.rules.findings import Finding
@@ -130,13 +130,15 @@ def _again(desk: Desk, form: DocumentForm, row: str) -> Answer:
     hours: Any = form["opening"]
     faults = hours.faults() if row_buttons.ADD_OPENING in request.form else {}
     form.put({f"opening-{path}": fault for path, fault in faults.items()})
+    if row_buttons.ADD_OPENING in request.form and not faults:
+        form.focus_row(row)
     shown = _page(desk, form, row)
     return (shown, 400) if faults else shown
 
 
 def _page(desk: Desk, form: DocumentForm, row: str) -> str:
     session, offers = desk.session, Offers(desk.snapshot, frozenset({desk.code} if desk.may_edit else ()))
-    template = "organiser/session_form.html"
+    template, added = "organiser/session_form.html", request.form.get("add-row", "")
     if session is not None and not desk.may_edit:
         template = (
             "organiser/session_translation.html" if desk.may_translate else "organiser/session_reading.html"
@@ -150,11 +152,12 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
         desk=desk,
         session=session,
         row=row,
-        added=request.form.get("add-row", ""),
+        pressed=row_buttons.move_of(request.form),
+        added=added,
         to_mend=_tasks(desk, Severity.BLOCKER, offers),
         to_look_over=_tasks(desk, Severity.WARNING, offers),
         to_improve=_tasks(desk, Severity.NOTE, offers),
-        folded_open=OPENS in request.args or bool(form.summary),
+        folded_open=OPENS in request.args or added in FOLDED or bool(form.summary),
         saved=_saved_at(desk),
         state_words=label(session.state, spoken_language()) if session else "",
         withdrawn=session is not None and session.state is State.WITHDRAWN,

@@ -1,6 +1,7 @@
 """The workbench in a browser that runs no script: rows by buttons, errors beside fields, the other language."""
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.journeys.visits import Visit, account, log_in, path_of, visiting
 from tests.server import serving
@@ -35,6 +36,13 @@ def typed(visit: Visit) -> dict[str, str]:
     return {name: visit.page.input_value(name) for name in names}
 
 
+def focused(page: Page) -> str:
+    """Return the id of what has the focus, or the value of a button; only if it stands on the screen."""
+    held = page.locator(":focus")
+    expect(held).to_be_in_viewport()
+    return held.get_attribute("id") or held.get_attribute("value") or ""
+
+
 def test_rows_are_added_by_buttons_and_all_of_it_is_saved(editor):
     page = editor.open(f"{EDITION}/sessions/new/")
     page.fill("#title-sv", "Passa bollen")
@@ -42,12 +50,13 @@ def test_rows_are_added_by_buttons_and_all_of_it_is_saved(editor):
     page.fill("#occasions-0-start", "1000")
     page.fill("#occasions-0-end", "11:30")
     assert editor.press("Lägg till ett tillfälle").status == 200
-    assert page.url.endswith("#occasions-1")
+    assert focused(page) == "occasions-1-day"
     page.fill("#occasions-1-day", "2026-03-28")
     page.fill("#occasions-1-start", "13.00")
     page.fill("#occasions-1-end", "14.30")
     page.select_option("#people-0-person", label=PERSON)
     assert editor.press("Lägg till en person").status == 200
+    assert focused(page) == "people-1-person"
     page.select_option("#people-1-person", index=2)
     before = typed(editor)
     assert before["#occasions-0-start"] == "1000"
@@ -58,6 +67,9 @@ def test_rows_are_added_by_buttons_and_all_of_it_is_saved(editor):
 
     assert editor.press(f"Flytta ned: {PERSON}").status == 200
     assert page.locator("#people-1-person option:checked").inner_text() == PERSON
+    assert focused(page) == "people-1"  # the button of the moved person, in view
+    assert editor.press(f"Flytta upp: {PERSON}").status == 200
+    assert focused(page) == "people-0"
 
 
 def test_errors_stand_beside_their_fields_and_all_that_was_typed_stays(editor):

@@ -169,7 +169,7 @@ def test_opening_hours_that_are_begun_must_be_whole(app, desk):
 def test_another_row_and_another_order_keep_what_is_typed(app, desk):
     desk.send(PATH, {"people-0-person": "samordnare", "people-0-role": "speaker"})
     page = checked_page(desk.send(PATH, {"people-1-person": "gast", "add-row": "people"}), PATH)
-    assert len(page.select("[name='people-2-person']")) == 1
+    assert len(page.select("[name='people-2-person'][autofocus]")) == 1
     moved = checked_page(desk.send(PATH, {"move-up": "people-1", "title-en": "Kept"}, page=page), PATH)
     assert [one.get("value") for one in moved.select("#people select[name$='-person'] option[selected]")] == [
         "gast",
@@ -181,6 +181,11 @@ def test_another_row_and_another_order_keep_what_is_typed(app, desk):
     assert [one["person"] for one in document(app)["people"]] == ["samordnare"]
     desk.send(PATH, page=moved)
     assert [one["person"] for one in document(app)["people"]] == ["gast", "samordnare"]
+
+
+def test_what_is_added_to_a_folded_part_is_seen_and_has_the_focus(desk):
+    page = checked_page(desk.send(PATH, {"add-row": "initiatives"}), PATH)
+    assert page.select("#depth-fold[open] #initiatives-1 select[autofocus]")
 
 
 def test_a_row_is_taken_away_and_its_number_is_not_used_again(app, desk):

@@ -16,6 +16,7 @@ from planner.draft.registers import find
 from planner.draft.shapes import InvalidDocument, Line, WrongField
 from planner.draft.tables_comments import CommentRow
 from planner.draft.tables_sessions import SessionRow
+from planner.draft.tables_site import EditionRow
 from planner.errors import NotAllowed, UnknownReference
 
 TEXT = Line(4000, lines=True)
@@ -43,6 +44,21 @@ def comments(session: Session, code: str) -> list[Comment]:
         .order_by(CommentRow.id)
     )
     return [_value(row) for row in session.scalars(query)]
+
+
+def lately(session: Session, edition: str, *, since: datetime) -> dict[str, list[Comment]]:
+    """Return what has been said since a moment of the sessions of an edition, by code, the oldest first."""
+    query = (
+        select(SessionRow.code, CommentRow)
+        .join(SessionRow, SessionRow.id == CommentRow.session_id)
+        .join(EditionRow, EditionRow.id == SessionRow.edition_id)
+        .where(EditionRow.slug == edition, CommentRow.at >= since)
+        .order_by(CommentRow.id)
+    )
+    found: dict[str, list[Comment]] = {}
+    for code, row in session.execute(query):
+        found.setdefault(code, []).append(_value(row))
+    return found
 
 
 def comment_of(session: Session, code: str, comment: int) -> Comment:

@@ -5,7 +5,8 @@ from flask import request
 from planner import clock, history
 from planner.accounts.permissions import Act
 from planner.db import db
-from planner.organiser import bp, frame, guard, overview
+from planner.draft.edit_comments import lately
+from planner.organiser import bp, frame, guard, overview, tasks
 from planner.organiser.history_pages import told
 from planner.organiser.others import watch
 from planner.release import publish
@@ -22,10 +23,12 @@ def dashboard(edition: str) -> str:
     guard.require(Act.READ)
     base = ground_of(db.session(), frame.edition_of(edition).slug)
     latest = history.lines(db.session(), edition=base.snapshot.edition.slug, most=_LATEST)
-    shown = overview.overview(base, publish.report(base), guard.current_account(), clock.now())
-    after = _task_before(len(shown.tasks))
+    now = clock.now()
+    said = lately(db.session(), base.snapshot.edition.slug, since=now - tasks.SAID_LATELY)
+    shown = overview.overview(base, publish.report(base), guard.current_account(), now, said)
+    after = _task_before(len(shown.to_do.tasks))
     if after is not None and frame.has_messages():
-        left = len(shown.tasks) + shown.more_tasks
+        left = shown.to_do.total
         frame.say(spoken().tn("%(n)d thing left to do.", "%(n)d things left to do.", left))
     return frame.page(
         "organiser/dashboard.html",
@@ -40,7 +43,7 @@ def dashboard(edition: str) -> str:
 
 def _task_before(shown: int) -> int | None:
     """Return the place in the list of the task that follows the one somebody has just left; None for all others."""
-    number = request.args.get(overview.AFTER, "")
+    number = request.args.get(tasks.AFTER, "")
     if not (number.isascii() and number.isdigit() and len(number) < 4):
         return None
     return min(int(number), max(0, shown - 1))

@@ -15,9 +15,9 @@ from planner.organiser.editing import Answer
 from planner.organiser.forms import DocumentForm
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.others import Watch, watch
-from planner.organiser.overview import AFTER, NEXT_TASK, TASK
 from planner.organiser.session_anchors import FOLDED, OPENS, field_url
 from planner.organiser.session_desk import Desk
+from planner.organiser.tasks import AFTER, NEXT_TASK, TASK
 from planner.organiser.told_findings import Other, is_gap, others
 from planner.rules.findings import Finding
 from planner.rules.telling import mend_of, sentence_of

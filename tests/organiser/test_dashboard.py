@@ -100,6 +100,19 @@ def test_an_editor_sees_what_waits_for_their_own(programme):
     assert "Föreningen has no sessions in Spring 2026 yet." in other.text
 
 
+def test_an_editor_sees_texts_to_translate_after_what_holds_back(programme):
+    with programme.app_context():
+        drafted.change("DDDDDD", title={"sv": "Bara på svenska"})
+        db.session.remove()
+    page = entered(programme, "editor", organisations=("kultur",)).page(PATH)
+    assert [link.get("href") for link in page.select(".task-list a")] == [
+        f"{PATH}sessions/CCCCCC/?task=0#format",
+        f"{PATH}sessions/BBBBBB/?task=1#audiences-0",
+        f"{PATH}sessions/DDDDDD/?task=2#title-en",
+    ]
+    assert page.texts(".task-list__due") == ["held Thu 26 March", "held Fri 27 March", "held Sat 28 March"]
+
+
 def test_a_translator_sees_what_is_to_be_translated(programme):
     with programme.app_context():
         drafted.change("DDDDDD", title={"sv": "Bara på svenska"})

@@ -151,8 +151,9 @@ def test_a_copy_waits_for_nobody_and_has_booked_nothing(written):
 
 def test_who_has_waited_too_long_is_told_first_and_can_be_listed(written):
     desk = entered(written)
-    assert desk.page(f"/organise/{SLUG}/").texts("section[aria-labelledby=late] li a") == [
-        "“Who is given room?” waits for Hamnkontoret"
+    assert desk.page(f"/organise/{SLUG}/").texts("section[aria-labelledby=awaited] li") == [
+        "“Who is given room?” waits for Hamnkontoret too long, since Thu 2 January",
+        "“Who is given room?” waits for Hamnkontoret until Mon 2 January",
     ]
     listed = {
         missing: [
@@ -162,6 +163,21 @@ def test_who_has_waited_too_long_is_told_first_and_can_be_listed(written):
         for missing in ("answer", "overdue")
     }
     assert listed == {"answer": ["BBBBBB/", "CCCCCC/"], "overdue": ["BBBBBB/"]}
+
+
+def test_what_a_colleague_said_waits_for_those_whose_session_it_is_until_they_answer(written):
+    asking, answering = (
+        entered(written),
+        entered(written, "editor", organisations=("kultur",), email="k@example.org"),
+    )
+    home, first = f"/organise/{SLUG}/", "section[aria-labelledby=to-do] li:first-child a"
+    posted(asking, PATH, "Har ni bokat tolk?")
+    assert answering.page(home).texts(first)[0].endswith("about “Who is given room?”: Har ni bokat tolk?")
+    assert answering.page(home).select(first)[0].get("href") == f"{SESSION}#comments"
+    assert "Har ni bokat tolk?" not in asking.page(home).text
+    posted(answering, PATH, "Ja, till klockan tolv.")
+    assert "Har ni bokat tolk?" not in answering.page(home).text
+    assert asking.page(home).texts(first)[0].endswith(": Ja, till klockan tolv.")
 
 
 def test_a_wrong_day_is_told_beside_its_field(written):

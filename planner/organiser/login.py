@@ -44,7 +44,8 @@ def login() -> Answer:
     if request.method == "GET" and guard.anyone():
         return redirect(url_for("organiser.home"))
     form = LoginForm.of({}, typed())
-    return attempted(form, lambda: _log_in(form), _login_page)
+    has_ended = request.method == "GET" and bool(guard.token())  # who logged out has none any more
+    return attempted(form, lambda: _log_in(form), lambda shown: _login_page(shown, has_ended=has_ended))
 
 
 def _log_in(form: LoginForm) -> Answer:
@@ -66,9 +67,7 @@ def _log_in(form: LoginForm) -> Answer:
 @bp.errorhandler(guard.LoginEnded)
 def log_in_again(error: guard.LoginEnded) -> tuple[str, int]:
     """Ask who it is, and hold on to what was written."""
-    form = LoginForm.of({})
-    form.put({"": (error.code, {})})
-    return _login_page(form, carried=g.carried, back=g.carried_to), error.status
+    return _login_page(LoginForm.of({}), carried=g.carried, back=g.carried_to, has_ended=True), error.status
 
 
 def _carried() -> list[tuple[str, str]]:
@@ -76,10 +75,17 @@ def _carried() -> list[tuple[str, str]]:
     return [(n.removeprefix(start), v) for n, v in request.form.items(multi=True) if n.startswith(start)]
 
 
-def _login_page(form: DocumentForm, carried: list[tuple[str, str]] | None = None, back: str = "") -> str:
+def _login_page(
+    form: DocumentForm,
+    carried: list[tuple[str, str]] | None = None,
+    back: str = "",
+    *,
+    has_ended: bool = False,
+) -> str:
     return frame.bare(
         "organiser/login.html",
         form=form,
+        has_ended=has_ended,
         back=back or request.values.get("next", ""),
         carried=_carried() if carried is None else carried,
     )

@@ -24,6 +24,9 @@ from planner.web.speech import speak
 
 logger = logging.getLogger(__name__)
 
+INSIDE = "/organise/"
+"""Where the workbench begins; its readers have more to lose, and go back to it."""
+
 _WORDS: dict[int, tuple[str, str]] = {
     400: (
         marked("We could not read this"),
@@ -63,6 +66,16 @@ _WORDS: dict[int, tuple[str, str]] = {
         marked("The page cannot be shown right now. Try again in a while."),
     ),
 }
+_BROKEN_INSIDE = (
+    marked("Something went wrong"),
+    marked("The page cannot be shown right now. Nothing that has been saved is lost. Load the page again."),
+)
+_BROKEN_SENDING = (
+    marked("Something went wrong"),
+    marked("What you sent may not have been saved. Go back, look, and send it again if it is not there."),
+)
+"""Errors of the workbench: of what is only read, and of what was sent."""
+
 _BUSY_MAKING = (
     marked("Wait a little"),
     marked("Others are having papers made right now. Try again in a few seconds."),
@@ -139,9 +152,10 @@ def _answer(status: int, number: str, more: dict[str, str], language: str) -> Re
         site_name=_site_name(language),
         stylesheet=house().assets.address("css/site"),
         favicon=house().assets.address("icons/favicon.svg"),
-        home_url=f"/{language}/",
+        home_url=INSIDE if _is_inside() else f"/{language}/",
+        home_words=say.t("To the workbench") if _is_inside() else say.t("To the start page"),
         modules=(),
-        page={"title": say.t(title), "text": say.t(text), "number": number},
+        page={"title": say.t(title), "text": say.t(text), "number": number, "phone": _phone(language)},
     )
     return _finished(Response(page, status, content_type="text/html; charset=utf-8"), more)
 
@@ -150,7 +164,13 @@ def _worded(status: int) -> tuple[str, str]:
     """Return the title and the text of an error, to be put into a language."""
     if status == 503 and request.method in {"GET", "HEAD"}:
         return _BUSY_MAKING
+    if status >= 500 and status != 503 and _is_inside():
+        return _BROKEN_INSIDE if request.method in {"GET", "HEAD"} else _BROKEN_SENDING
     return _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
+
+
+def _is_inside() -> bool:
+    return request.path.startswith(INSIDE)
 
 
 def _is_opened_by_a_person() -> bool:
@@ -172,6 +192,11 @@ def _finished(response: Response, more: dict[str, Any]) -> Response:
     response.headers["Cache-Control"] = headers.UNKEPT
     response.headers.update(more)
     return response
+
+
+def _phone(language: str) -> str:
+    """Return the number of whom to ask, as far as it is known without asking the database."""
+    return str(house().shelf.known_site().field("phone").worded(language))
 
 
 def _site_name(language: str) -> str:

@@ -46,6 +46,8 @@ def test_a_program_error_of_the_workbench_shows_a_number_that_the_log_knows(app,
     page = desk.page(PATH, status=500)
     assert page.texts("h1") == ["Something went wrong"]
     number = re.search(r"tell us the number ([0-9A-Z]{4})", page.text)
+    assert "Nothing that has been saved is lost." in page.text
+    assert {link.get("href") for link in page.select("#content a")} == {"/organise/"}
     told = {record.getMessage() for record in caplog.records if record.name == "planner.web.errors"}
     assert number is not None, page.text
     assert told == {f"{number[1]} GET {PATH}"}

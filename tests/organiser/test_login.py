@@ -94,6 +94,20 @@ def test_a_new_session_begins_at_the_log_in(app, desk):
         assert session.get("csrf_token") != token
 
 
+def test_whose_log_in_has_run_out_is_told_so_and_who_logged_out_is_not(app):
+    desk, told = entered(app), "Du har loggats ut eftersom det gått lång tid."
+    with app.app_context():
+        account = register.row_by_email(db.session(), "owner@example.org")
+        sign_in.sign_out_everywhere(account.id, by="test")
+    page = desk.page(desk.client.get("/organise/registers/people/").location)
+    assert told in page.text
+    back = desk.send("/organise/login/", {"email": "owner@example.org", "password": PASSWORD}, page=page)
+    assert back.location == "/organise/registers/people/"
+    csrf = desk.page(back.location).select("input[name=csrf_token]")[0].get("value")
+    out = desk.client.post("/organise/logout/", data={"csrf_token": csrf})
+    assert told not in desk.page(out.location).text
+
+
 def test_what_was_being_written_survives_a_log_out(app):
     desk = entered(app)
     page = desk.page("/organise/registers/themes/new/")

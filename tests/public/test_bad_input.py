@@ -113,7 +113,7 @@ def test_a_fault_shows_a_number_that_the_log_knows(read, client, monkeypatch, ca
     monkeypatch.setitem(client.application.config, "PROPAGATE_EXCEPTIONS", False)
     page = read("/sv/var-2026/?q=nothing-private", status=500)
     assert page.texts("h1") == ["Något gick fel"]
-    number = re.search(r"felnumret för oss: ([0-9A-Z]{4})\.", page.text)[1]
+    number = re.search(r"ring 040-[\d\xa0 ]+ och säg felnummer ([0-9A-Z]{4})\.", page.text)[1]
     told = {record.getMessage() for record in caplog.records if record.name == "planner.web.errors"}
     assert told == {f"{number} GET /sv/var-2026/"}
     assert "nothing-private" not in caplog.text

@@ -9,7 +9,7 @@ from planner.accounts.permissions import Act
 from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser.board_cards import Card
-from planner.organiser.board_choice import ZOOMS, Choice
+from planner.organiser.board_choice import LONGEST, ZOOMS, Choice
 from planner.organiser.board_day import day_words
 from planner.organiser.board_look import Board
 from planner.organiser.board_words import words
@@ -66,6 +66,7 @@ def _script(board: Board) -> dict[str, str]:
         "moves": url_for("organiser.board_move", edition=slug),
         "changes": url_for("organiser.changes", edition=slug, since=board.snapshot.history_id),
         "day": board.choice.day.isoformat() if board.choice.day else "",
+        "longest": str(LONGEST),
         "words": json.dumps(words(), ensure_ascii=False),
         "csrf": guard.csrf(),
     }
@@ -134,8 +135,9 @@ def _picked(board: Board) -> dict[str, Any]:
 
 
 def _lengths(card: Card, step: int) -> list[tuple[str, int]]:
-    """Return the lengths that are one step away, each with its words."""
-    found = [(spoken().t("%(n)d min longer", n=step), card.minutes + step)]
-    if card.minutes > step:
-        found.insert(0, (spoken().t("%(n)d min shorter", n=step), card.minutes - step))
-    return found
+    """Return the lengths that are one step away and may be asked for, each with its words."""
+    near = [
+        (spoken().t("%(n)d min shorter", n=step), card.minutes - step),
+        (spoken().t("%(n)d min longer", n=step), card.minutes + step),
+    ]
+    return [(label, minutes) for label, minutes in near if 0 < minutes <= LONGEST]

@@ -134,6 +134,20 @@ def test_a_length_of_its_own_leaves_time_and_place(app, desk):
     )
 
 
+def test_what_is_longer_than_a_day_and_a_night_is_offered_no_length_that_would_be_refused(app, desk):
+    with app.app_context():
+        long = {**drafted.occasion(), "end": "2026-03-26T12:00:00Z"}
+        drafted.session("LLLLLL", title=drafted.both("Dygnet runt", "Round the clock"), occasions=[long])
+        db.session.remove()
+    page = desk.page(f"{PATH}?day={DAY}&pick=LLLLLL-1")
+    assert [button.get("value") for button in page.select("button[name='length']")] == []
+    put(desk, "LLLLLL-1", f"room:garaget-stora@{DAY}T08:00", page=page)
+    assert [occasions(app, "LLLLLL")[0][end] for end in ("start", "end")] == [
+        "2026-03-25T07:00:00Z",
+        "2026-03-26T10:00:00Z",
+    ]
+
+
 def test_a_session_is_taken_off_the_board(app, desk):
     put(desk, "AAAAAA-1", "away")
     one = occasions(app, "AAAAAA")[0]

@@ -1,5 +1,5 @@
 // Carrying with the keyboard: arrows choose time and place, Page Up and Down the day, plus and minus the length; Enter, Escape.
-import { board, cardOf, clock, filled, kept, placeName, places, spotOf, step, words } from "./board_grid.js";
+import { board, cardOf, clock, filled, kept, longest, placeName, places, spotOf, step, words } from "./board_grid.js";
 import { redraw } from "./board_draw.js";
 import { askedFits, told, toldLength } from "./board_fits.js";
 import { Ghost } from "./board_ghost.js";
@@ -13,7 +13,7 @@ export const isCarrying = () => held !== null;
 export async function carry(card) {
   const from = spotOf(card);
   const spot = from ?? { place: places()[0].dataset.place, start: kept(9 * 60), minutes: Number(card.dataset.minutes) };
-  held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, first: from, day: board().dataset.day, ghost: new Ghost(card) };
+  held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, length: spot.minutes, day: board().dataset.day, ghost: new Ghost(card) };
   held.strip = strip(held.ghost.title);
   held.strip.focus();
   say(filled(words().picked, { title: held.ghost.title, minutes: spot.minutes }));
@@ -42,7 +42,7 @@ function strip(title) {
 async function learn() {
   const asking = held;
   const minutes = held.spot.minutes;
-  const fits = await askedFits(held.key, minutes === Number(held.from?.minutes) ? 0 : minutes).catch(() => null);
+  const fits = await askedFits(held.key, minutes === held.length ? 0 : minutes).catch(() => null);
   if (held !== asking || held.spot.minutes !== minutes) return;
   held.fits = fits;
   if (held.isWaiting) tell();
@@ -107,8 +107,14 @@ function beside(by) {
   tell();
 }
 
+// What lies longer than one may ask for becomes shorter at once, and may have its own length back.
+function lengthened(minutes, by) {
+  if (minutes > longest()) return by < 0 ? longest() : minutes;
+  return minutes + by > longest() ? Math.max(minutes, held.length) : Math.max(step(), minutes + by);
+}
+
 async function longer(by) {
-  held.spot.minutes = Math.max(step(), held.spot.minutes + by);
+  held.spot.minutes = lengthened(held.spot.minutes, by);
   const { start, minutes } = held.spot;
   held.fits = null;
   show();
@@ -131,9 +137,9 @@ async function turn(by) {
 }
 
 async function put() {
-  const { key, was, spot, from, day } = held;
+  const { key, was, spot, from, length, day } = held;
   const moves = !from || day !== board().dataset.day || spot.place !== from.place || spot.start !== from.start;
-  const to = { ...(moves ? spot : {}), minutes: spot.minutes === from?.minutes ? undefined : spot.minutes };
+  const to = { ...(moves ? spot : {}), minutes: spot.minutes === length ? undefined : spot.minutes };
   if (!moves && !to.minutes) return giveBack(true);
   const { ghost, strip: old } = held;
   held = null; // from here on the strip may lose the focus

@@ -1,5 +1,5 @@
 // Dragging with a pointer: a card to another time and place, from and to the unplaced, across days; its lower edge for its length.
-import { board, bodyOf, clock, filled, first, isGrid, last, spotAt, spotOf, step, words } from "./board_grid.js";
+import { board, bodyOf, clock, filled, first, isGrid, last, longest, spotAt, spotOf, step, words } from "./board_grid.js";
 import { redraw } from "./board_draw.js";
 import { askedFits, told, toldLength } from "./board_fits.js";
 import { Ghost, hideZones, showZones } from "./board_ghost.js";
@@ -70,7 +70,7 @@ function follow() {
   if (held.resizes) {
     const body = bodyOf(held.from.place).getBoundingClientRect();
     const end = first() + ((y - body.top) / body.height) * (last() - first());
-    const minutes = Math.max(step(), Math.round((end - held.from.start) / step()) * step());
+    const minutes = Math.min(longest(), Math.max(step(), Math.round((end - held.from.start) / step()) * step()));
     held.to = { minutes };
     held.ghost.show({ ...held.from, minutes }, toldLength(held.fits, minutes));
     return;

@@ -3,6 +3,7 @@ export const board = () => document.getElementById("board");
 export const words = () => JSON.parse(board().dataset.words);
 export const step = () => Number(board().dataset.zoom);
 export const first = () => Number(board().dataset.first) * 60;
+export const longest = () => Number(board().dataset.longest); // minutes that one may ask for; what is longer keeps its length
 export const last = () => Number(board().dataset.last) * 60;
 export const places = () => [...board().querySelectorAll("[data-place]")];
 export const bodyOf = (key) => board().querySelector(`[data-place="${CSS.escape(key)}"] .board__body`);

@@ -63,6 +63,11 @@ class Documented:
         value = self.document_value()
         return "" if value in (None, "", [], {}) else str(value)
 
+    @property
+    def must_be_seen(self) -> bool:
+        """Tell whether what folds it away must come open: something is written in it, or wrong."""
+        return bool(self.words() or self.errors or any(leaf.errors for leaf in self.leaves()))
+
 
 class TextLine(Documented, StringField):
     """A text of one line."""

@@ -15,6 +15,9 @@ from planner.organiser.form_fields import Choices, Fault, Faults
 from planner.text import bearable, is_language_tag
 from planner.web.speech import spoken, spoken_language
 
+SCRIPTS = ("answers",)
+"""What long forms run in the browser; each field works without."""
+
 SECRETS = frozenset({"password", "present"})
 """The fields that hold passwords, which no page shows again."""
 

@@ -20,7 +20,7 @@ from planner.organiser import bp, choices, frame, guard
 from planner.organiser.announcing import announcement
 from planner.organiser.editing import Answer, attempted, created, edited, typed, typed_version
 from planner.organiser.form_fields import TextLine
-from planner.organiser.forms import DocumentForm, Setting
+from planner.organiser.forms import SCRIPTS, DocumentForm, Setting
 from planner.organiser.register_pages import (
     REGISTERS,
     RegisterPages,
@@ -90,7 +90,9 @@ def register_new(word: str) -> Answer:
         kind=pages.kind,
         make=lambda document: _made(pages, checked(account, pages, document)),
         then=lambda key: url_for("organiser.register_entry", word=word, slug=key.rpartition("/")[2]),
-        show=lambda shown: frame.page("organiser/register_new.html", pages=pages, form=shown),
+        show=lambda shown: frame.page(
+            "organiser/register_new.html", modules=SCRIPTS, pages=pages, form=shown
+        ),
     )
 
 
@@ -113,6 +115,7 @@ def register_entry(word: str, slug: str) -> Answer:
         then=lambda: url_for("organiser.register_entry", word=word, slug=slug),
         show=lambda shown: frame.page(
             "organiser/register_entry.html",
+            modules=SCRIPTS,
             pages=pages,
             form=shown,
             slug=_slug(stored),

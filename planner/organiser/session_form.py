@@ -12,7 +12,7 @@ from planner.i18n.dates import clock_time, moment
 from planner.i18n.labels import label
 from planner.organiser import bp, editing, frame, guard, row_buttons, session_saving
 from planner.organiser.editing import Answer
-from planner.organiser.forms import DocumentForm
+from planner.organiser.forms import SCRIPTS, DocumentForm
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.others import Watch, watch
 from planner.organiser.session_anchors import FOLDED, OPENS, field_url
@@ -146,6 +146,7 @@ def _page(desk: Desk, form: DocumentForm, row: str) -> str:
     return frame.page(
         template,
         edition=desk.edition,
+        modules=SCRIPTS,
         others=_watch(desk, form.version),
         form=form,
         task=_task_number(),

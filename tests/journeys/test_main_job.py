@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.journeys.visits import Visit, account, log_in, no_cookies, path_of, visiting
 from tests.server import serving
@@ -129,6 +130,7 @@ def writes_a_session(editor: Visit) -> Written:
     page.select_option("#occasions-0-room", TAKEN_ROOM)
     for question in page.locator("fieldset.access-table__answers").all():
         question.get_by_label("Ja", exact=True).check()
+    asks_for_more_where_a_measure_is_on_request(page)
     page.locator("input[name=entry-kind][value=just_come]").check()
     page.fill("#contact-phone", "040-34 00 00")
     for principle in page.locator("#child_rights").get_by_role("textbox").all():
@@ -138,6 +140,17 @@ def writes_a_session(editor: Visit) -> Written:
     assert re.search(r"Sparat kl\. \d\d\.\d\d", editor.words())
     editor.look()
     return Written(path_of(page).rstrip("/").rpartition("/")[2])
+
+
+def asks_for_more_where_a_measure_is_on_request(page: Page) -> None:
+    """Pass the answer with the arrow keys: its last day opens, the focus stays, and it closes as nothing is written."""
+    until = page.locator("#access-hearing_loop-until")
+    answers = page.locator("#access-hearing_loop-answer").get_by_role("radio")
+    answers.first.focus()
+    for answer, is_open in (("no", False), ("on_request", True), ("unknown", False), ("yes", False)):
+        page.keyboard.press("ArrowDown")
+        assert page.locator(":focus").get_attribute("value") == answer
+        assert until.is_visible() == is_open
 
 
 def is_told_why_it_is_held_back(editor: Visit, written: Written) -> None:

@@ -241,6 +241,16 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_written(app, desk, 
     assert document(app) == before
 
 
+def test_an_access_measure_on_request_comes_with_its_last_day_open(desk):
+    typed = {"access-lift-answer": "on_request", "access-sign_language-note-sv": "x" * 2001}
+    answer = desk.send(PATH, typed)
+    assert answer.status_code == 400
+    page = checked_page(answer, PATH)
+    assert page.select("details[open] #access-lift-until[aria-describedby='access-lift-until-help']")
+    assert page.select("details[open] #access-sign_language-note-sv[aria-invalid='true']")
+    assert not page.select("details[open] #access-toilet-until")
+
+
 def test_script_in_a_text_is_a_text(app, desk):
     script = "<script>alert('hej')</script>"
     names = (

@@ -251,6 +251,23 @@ def test_an_access_measure_on_request_comes_with_its_last_day_open(desk):
     assert not page.select("details[open] #access-toilet-until")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("stream_url", "javascript:alert(1)"),
+        ("occasions-0-booking", "gone"),
+        ("opening-end", "25.00"),
+        ("initiatives-0-initiative", "gone"),
+        ("access_owners-sign_language-by", "2026-02-30"),
+    ],
+)
+def test_no_error_is_hidden_in_a_fold(desk, field, value):
+    page = checked_page(desk.send(PATH, {field: value}), PATH)
+    wrong = page.select(f"[id='{field}'][aria-invalid='true']")
+    assert wrong
+    assert all("open" in fold.attrib for fold in wrong[0].iterancestors("details"))
+
+
 def test_script_in_a_text_is_a_text(app, desk):
     script = "<script>alert('hej')</script>"
     names = (

@@ -215,6 +215,7 @@ class _Gathering:
         document = document_with(fields, [])
         document["kind"], document["provenance"] = self.options.kind.value, self.called
         document["state"] = State.READY.value if self.options.ready else State.IN_PROGRESS.value
+        document["cost"] = {"free": False}  # no such file says so; a rule asks for it
         remarks = [f"resembles:{like}"] if like else []
         if self.options.dry_run:
             self._require_valid(document)

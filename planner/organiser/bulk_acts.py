@@ -15,6 +15,7 @@ from planner.vocabulary import Answer, Axis, Measure, OrganisationRole, Withdraw
 
 Document = Mapping[str, Any]
 _FARTHEST = 100_000
+_DEAREST = 1_000_000
 _FIELDS = {axis: name for name, axis in SESSION_TERMS.items()} | {Axis.FORMAT: "format"}
 
 
@@ -78,6 +79,20 @@ class AccessForm(DocumentForm):
     def faults(self) -> Faults:
         """Tell what is not chosen."""
         return _unchosen(self, "measure", "answer")
+
+
+class CostForm(DocumentForm):
+    """What the sessions cost."""
+
+    amount = Whole(marked("Price in kronor"), description=marked("Nothing here means: free of charge."))
+    only_unstated = Tick(marked("Only where nobody has said yet what it costs"))
+
+    def faults(self) -> Faults:
+        """Tell what is no price."""
+        amount = self.amount.document_value()
+        if amount is None or (isinstance(amount, int) and 0 <= amount <= _DEAREST):
+            return {}
+        return {"amount": ("form.number.wrong", {"least": 0, "most": _DEAREST})}
 
 
 class StateForm(DocumentForm):
@@ -177,6 +192,14 @@ def _answered(document: Document, typed: Document, _zone: str) -> dict[str, Any]
     return {"access": {**document["access"], typed["measure"]: measure}}
 
 
+def _priced(document: Document, typed: Document, _zone: str) -> dict[str, Any]:
+    before = document["cost"]
+    is_stated = before["free"] or before["amount"] is not None or any((before["note"] or {}).values())
+    if typed["only_unstated"] and is_stated:
+        return {"cost": before}
+    return {"cost": {**before, "free": not typed["amount"], "amount": typed["amount"] or None}}
+
+
 def _stated(_document: Document, typed: Document, _zone: str) -> dict[str, Any]:
     return {"state": typed["state"]}
 
@@ -192,6 +215,7 @@ ACTS: Mapping[str, BulkAct] = MappingProxyType(
         "move": BulkAct(label=marked("Move by days or minutes"), form=MoveForm, change=_moved),
         "organiser": BulkAct(label=marked("Change the organiser"), form=OrganiserForm, change=_organised),
         "access": BulkAct(label=marked("Answer an access measure"), form=AccessForm, change=_answered),
+        "cost": BulkAct(label=marked("Say what they cost"), form=CostForm, change=_priced),
         "state": BulkAct(label=marked("Set how far they have come"), form=StateForm, change=_stated),
         WITHDRAWAL: BulkAct(
             label=marked("Withdraw what is public"), form=BulkWithdrawalForm, change=_withdrawn

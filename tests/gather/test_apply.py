@@ -108,6 +108,7 @@ def test_a_row_becomes_a_session_in_progress(draft):
         "themes": ["quiet"],
         "internal_note": "https://example.org/a",
     }
+    assert (document["cost"]["free"], document["cost"]["amount"]) == (False, None)  # nobody has said
     (occasion,) = document["occasions"]
     assert (occasion["start"], occasion["end"], occasion["place"], occasion["room"]) == (
         "2026-05-08T10:00:00Z",

@@ -81,7 +81,7 @@ def test_the_list_leads_to_what_is_ticked_or_all_that_fits(desk):
     nothing = desk.page(f"{PATH}?of=ticked")
     assert "No session is ticked." in nothing.text
     links = [link for link in everything.links() if "/changes/" in link and "of=all" in link]
-    assert len(links) == 6
+    assert len(links) == 7
     assert [len(desk.page(link).texts("main details li")) for link in links] == [2] * 6
 
 
@@ -226,6 +226,23 @@ def test_what_a_colleague_changed_meanwhile_stops_all_of_it(app, desk):
     assert document(app, "BBBBBB")["internal_note"] == "En kollega skrev."
 
 
+def test_what_they_cost_is_said_where_nobody_has_said_it(app, desk):
+    with app.app_context():
+        drafted.change("BBBBBB", cost={"free": False})
+        drafted.change("CCCCCC", cost={"free": False, "amount": 80})
+        db.session.remove()
+    sent, _ = asked(desk, "cost", only_unstated="y")
+    applied(desk, sent)
+    assert [document(app, code)["cost"]["free"] for code in ("AAAAAA", "BBBBBB", "CCCCCC")] == [
+        True,
+        True,
+        False,
+    ]
+    sent, _ = asked(desk, "cost", "BBBBBB", amount="120")
+    applied(desk, sent)
+    assert {**document(app, "BBBBBB")["cost"], "note": None} == {"free": False, "amount": 120, "note": None}
+
+
 def test_only_what_is_public_is_withdrawn_with_one_release(app, desk):
     with app.app_context():
         drafted.publish()
@@ -271,6 +288,8 @@ def test_a_withdrawn_session_is_left_alone(app, desk):
         ("organiser", {"organisation": "nobody"}),
         ("access", {"measure": "lift"}),
         ("access", {"measure": "stairs", "answer": "yes"}),
+        ("cost", {"amount": "gratis"}),
+        ("cost", {"amount": "-1"}),
         ("state", {"state": "withdrawn"}),
         ("withdrawal", {}),
         ("withdrawal", {"kind": "replaced"}),

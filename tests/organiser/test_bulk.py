@@ -82,7 +82,7 @@ def test_the_list_leads_to_what_is_ticked_or_all_that_fits(desk):
     assert "No session is ticked." in nothing.text
     links = [link for link in everything.links() if "/changes/" in link and "of=all" in link]
     assert len(links) == 7
-    assert [len(desk.page(link).texts("main details li")) for link in links] == [2] * 6
+    assert [len(desk.page(link).texts("main details li")) for link in links] == [2] * 7
 
 
 def test_all_on_a_page_can_be_ticked_without_a_script(desk):

@@ -66,6 +66,7 @@ def _script(board: Board) -> dict[str, str]:
         "moves": url_for("organiser.board_move", edition=slug),
         "changes": url_for("organiser.changes", edition=slug, since=board.snapshot.history_id),
         "day": board.choice.day.isoformat() if board.choice.day else "",
+        "date": dates.long_day(board.choice.day, spoken_language()) if board.choice.day else "",
         "longest": str(LONGEST),
         "words": json.dumps(words(), ensure_ascii=False),
         "csrf": guard.csrf(),

@@ -18,6 +18,8 @@ def words() -> dict[str, str]:
         "waiting": t("Looking where it fits …"),
         "never": t("There is no such time on this day."),
         "length": t("%(n)s min, until %(time)s. %(what)s", n="{minutes}", time="{time}", what="{what}"),
+        "nowhere": t("There are no places on this day yet."),
+        "unplaced": t("among the unplaced"),
         "away": t("Among the unplaced, without time and place."),
         "returned": t("Put back: “%(title)s”.", title="{title}"),
         "locked": t(

@@ -224,3 +224,44 @@ def test_a_card_returns_where_the_network_is_lost(address, browser):
         assert said(visit, "Flytten sparades inte").endswith("Försök igen.")
         assert card(visit, title).locator(".board-card__hours").inner_text() == hours
         visit.complaints.clear()
+
+
+def picked_up_by_key(visit: Visit, title: str) -> None:
+    """Pick a card up by the keyboard and wait until it says where it fits."""
+    card(visit, title).get_by_role("link", name=re.compile("^Flytta")).focus()
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
+
+
+def test_on_another_day_a_card_knows_its_way_home_with_and_without_a_network(address, browser):
+    with visiting(browser, address) as visit:
+        log_in(visit, OWNER)
+        page = visit.open(f"{BOARD}?day=2026-03-28&venue=malmo-stadsbibliotek")
+        heading = page.locator("#day-heading")
+        title = page.locator("#board [data-card] .board-card__title").first.inner_text()
+        hours = card(visit, title).locator(".board-card__hours").inner_text()
+        picked_up_by_key(visit, title)
+        page.keyboard.press("PageUp")
+        said(visit, "Fredag 27 mars. ")
+        page.keyboard.press("Escape")
+        said(visit, f"Lagd tillbaka: ”{title}”.")
+        expect(card(visit, title).locator(".board-card__move")).to_be_focused()
+        assert heading.inner_text() == "Lördag 28 mars"
+        picked_up_by_key(visit, title)
+        page.keyboard.press("Tab")
+        expect(card(visit, title).locator(".board-card__move")).to_be_focused()
+
+        picked_up_by_key(visit, title)
+        page.keyboard.press("PageUp")
+        said(visit, "Fredag 27 mars. ")
+        page.route("**/board/**", lambda route: route.abort())
+        page.keyboard.press("PageUp")
+        said(visit, "Ingen kontakt med servern.")
+        assert heading.inner_text() == "Fredag 27 mars"
+        page.keyboard.press("Enter")
+        failed = said(visit, "Flytten sparades inte")
+        assert f"Kortet ligger kvar: lördag 28 mars, {hours}, Malmö stadsbibliotek, " in failed
+        page.unroute("**/board/**")
+        expect(card(visit, title).locator(".board-card__move")).to_be_focused(timeout=SOON)
+        assert heading.inner_text() == "Lördag 28 mars"
+        visit.complaints.clear()

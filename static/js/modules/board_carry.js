@@ -1,8 +1,9 @@
 // Carrying with the keyboard: arrows choose time and place, Page Up and Down the day, plus and minus the length; Enter, Escape.
 import { board, cardOf, clock, filled, kept, longest, placeName, places, spotOf, step, words } from "./board_grid.js";
-import { redraw } from "./board_draw.js";
-import { askedFits, told, toldLength } from "./board_fits.js";
+import { redraw, whyNot } from "./board_draw.js";
+import { askedFits, told, UNKNOWN } from "./board_fits.js";
 import { Ghost } from "./board_ghost.js";
+import { goHome, homeOf } from "./board_home.js";
 import { say, send } from "./board_send.js";
 
 let held = null;
@@ -13,13 +14,12 @@ export const isCarrying = () => held !== null;
 export async function carry(card) {
   const from = spotOf(card);
   const spot = from ?? { place: places()[0].dataset.place, start: kept(9 * 60), minutes: Number(card.dataset.minutes) };
-  held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, length: spot.minutes, day: board().dataset.day, ghost: new Ghost(card) };
+  held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, length: spot.minutes, home: homeOf(card), ghost: new Ghost(card) };
   held.strip = strip(held.ghost.title);
   held.strip.focus();
   say(filled(words().picked, { title: held.ghost.title, minutes: spot.minutes }));
   show();
-  await learn();
-  if (!held || from) return;
+  if (!(await learn()) || from) return;
   firstFit();
   tell();
 }
@@ -39,14 +39,18 @@ function strip(title) {
   return element;
 }
 
+// Asks where it fits, and tells where nobody answers. Returns whether it is known, and still what is asked for.
 async function learn() {
   const asking = held;
-  const minutes = held.spot.minutes;
+  const { minutes } = held.spot;
+  const { day } = board().dataset;
   const fits = await askedFits(held.key, minutes === held.length ? 0 : minutes).catch(() => null);
-  if (held !== asking || held.spot.minutes !== minutes) return;
-  held.fits = fits;
-  if (held.isWaiting) tell();
+  if (held !== asking || held.spot.minutes !== minutes || board().dataset.day !== day) return false;
+  held.fits = fits ?? UNKNOWN;
+  if (fits && held.isWaiting) tell();
   else show();
+  if (!fits) say(words().lost, "failed");
+  return Boolean(fits);
 }
 
 function firstFit() {
@@ -69,6 +73,10 @@ function show() {
 }
 
 function tell() {
+  if (held.fits === UNKNOWN) {
+    held.fits = null; // somebody may answer by now
+    learn();
+  }
   const said = show();
   held.isWaiting = !held.fits; // then it is told once more when it is known
   const { place, start } = held.spot;
@@ -86,11 +94,12 @@ const KEYS = {
   "-": () => longer(-step()),
   Enter: put,
   Escape: () => giveBack(true),
+  Tab: () => giveBack(true), // the strip lies at the end of the page: what follows it is nowhere near the card
 };
 
 function press(event) {
   const act = KEYS[event.key];
-  if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!held || !act || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   act();
 }
@@ -118,44 +127,44 @@ async function longer(by) {
   const { start, minutes } = held.spot;
   held.fits = null;
   show();
-  await learn();
-  if (held) say(filled(words().length, { minutes, time: clock(start + minutes), what: told(held.fits, held.spot).what }));
+  if (await learn()) say(filled(words().length, { minutes, time: clock(start + minutes), what: told(held.fits, held.spot).what }));
 }
 
 async function turn(by) {
   const tabs = [...document.querySelectorAll(".day-links a")];
   const to = tabs[tabs.findIndex((tab) => tab.getAttribute("aria-current")) + by];
-  if (!to) return;
+  if (!to) return tell();
   const turning = held;
-  await redraw(to.href).catch(() => null);
-  if (held !== turning) return;
+  const problem = await redraw(to.href).then(() => "", whyNot);
+  if (held !== turning) return goHome(turning.home); // it was put back while the day was on its way
+  if (problem) return say(problem, "failed");
   history.replaceState(null, "", board().dataset.look);
   if (!places().some((column) => column.dataset.place === held.spot.place)) held.spot.place = places()[0]?.dataset.place;
   held.fits = null;
-  await learn();
-  if (held === turning) say(`${document.getElementById("day-heading").textContent}. ${held.strip.firstChild.textContent}`);
+  if (await learn()) say(`${document.getElementById("day-heading").textContent}. ${held.strip.firstChild.textContent}`);
 }
 
 async function put() {
-  const { key, was, spot, from, length, day } = held;
-  const moves = !from || day !== board().dataset.day || spot.place !== from.place || spot.start !== from.start;
+  const { key, was, spot, from, length, home } = held;
+  const moves = !from || home.day !== board().dataset.day || spot.place !== from.place || spot.start !== from.start;
   const to = { ...(moves ? spot : {}), minutes: spot.minutes === length ? undefined : spot.minutes };
   if (!moves && !to.minutes) return giveBack(true);
   const { ghost, strip: old } = held;
   held = null; // from here on the strip may lose the focus
-  const placed = await send({ key, was }, to);
+  const placed = await send({ key, was, home, late: () => focusLate(key) }, to);
   ghost.remove();
   focusOn(placed ?? key);
   old.remove();
   return document.dispatchEvent(new CustomEvent("board:rest"));
 }
 
-function giveBack(takesFocus) {
-  const { key, ghost, strip: old } = held;
+async function giveBack(takesFocus) {
+  const { key, ghost, home, strip: old } = held;
   held = null;
   ghost.remove();
   say(filled(words().returned, { title: ghost.title }));
-  if (takesFocus) focusOn(key);
+  await goHome(home, () => takesFocus && focusLate(key));
+  if (takesFocus && !held) focusOn(key);
   old.remove();
   document.dispatchEvent(new CustomEvent("board:rest"));
 }
@@ -163,4 +172,9 @@ function giveBack(takesFocus) {
 function focusOn(key) {
   const card = cardOf(key);
   (card?.querySelector(".board-card__move") ?? card ?? document.getElementById("day-heading")).focus();
+}
+
+// The day of departure has come at last: the focus goes to the card, unless one has gone on to something else.
+function focusLate(key) {
+  if ([document.body, document.getElementById("day-heading")].includes(document.activeElement)) focusOn(key);
 }

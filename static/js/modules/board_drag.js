@@ -1,8 +1,9 @@
 // Dragging with a pointer: a card to another time and place, from and to the unplaced, across days; its lower edge for its length.
 import { board, bodyOf, clock, filled, first, isGrid, last, longest, spotAt, spotOf, step, words } from "./board_grid.js";
-import { redraw } from "./board_draw.js";
-import { askedFits, told, toldLength } from "./board_fits.js";
+import { redraw, whyNot } from "./board_draw.js";
+import { askedFits, told, toldLength, UNKNOWN } from "./board_fits.js";
 import { Ghost, hideZones, showZones } from "./board_ghost.js";
+import { goHome, homeOf } from "./board_home.js";
 import { say, send } from "./board_send.js";
 
 const SLACK = 6; // pixels that a hand may tremble
@@ -47,7 +48,7 @@ function lift() {
     say(filled(words().locked, { title: card.querySelector(".board-card__title").textContent.trim() }), "failed");
     return;
   }
-  held = { ...pressed, key: card.dataset.card, was: card.dataset.was, minutes: Number(card.dataset.minutes), from: spotOf(card), day: board().dataset.day, ghost: new Ghost(card) };
+  held = { ...pressed, key: card.dataset.card, was: card.dataset.was, minutes: Number(card.dataset.minutes), from: spotOf(card), home: homeOf(card), ghost: new Ghost(card) };
   getSelection().removeAllRanges();
   document.documentElement.classList.add("board-is-held");
   card.classList.add("board-card--lifted");
@@ -58,9 +59,10 @@ function lift() {
 async function learn() {
   const asking = held;
   const fits = await askedFits(held.key).catch(() => null);
-  if (held !== asking || !fits) return;
-  held.fits = fits;
-  if (!held.resizes) showZones(fits);
+  if (held !== asking) return;
+  held.fits = fits ?? UNKNOWN;
+  if (!fits) say(words().lost, "failed");
+  if (!held.resizes) showZones(held.fits);
   follow();
 }
 
@@ -109,8 +111,12 @@ function rimAt(x, y) {
 
 async function turnTo(address) {
   const turning = held;
-  await redraw(address).catch(() => null);
+  const problem = await redraw(address).then(() => "", whyNot);
   if (held !== turning) return;
+  if (problem) {
+    say(problem, "failed");
+    return;
+  }
   history.replaceState(null, "", board().dataset.look);
   held.fits = null;
   learn();
@@ -121,14 +127,15 @@ async function release(event) {
   pressed = null;
   if (!held) return;
   suppressClick();
-  const { key, was, to, from, day, ghost } = held;
-  const stays = !to || (from && day === board().dataset.day && to.place === from.place && to.start === from.start) || (to.minutes && to.minutes === from.minutes);
+  const { key, was, to, from, home, ghost } = held;
+  const stays = !to || (from && home.day === board().dataset.day && to.place === from.place && to.start === from.start) || (to.minutes && to.minutes === from.minutes);
   end();
   if (stays) {
     say(filled(words().returned, { title: ghost.title }));
+    await goHome(home);
   } else {
     ghost.element.dataset.saving = "";
-    await send({ key, was }, to);
+    await send({ key, was, home }, to);
   }
   ghost.remove();
   document.dispatchEvent(new CustomEvent("board:rest"));
@@ -137,10 +144,11 @@ async function release(event) {
 function giveBack() {
   pressed = null;
   if (!held) return;
-  const { ghost } = held;
+  const { ghost, home } = held;
   end();
   ghost.remove();
   say(filled(words().returned, { title: ghost.title }));
+  goHome(home);
   document.dispatchEvent(new CustomEvent("board:rest"));
 }
 

@@ -1,5 +1,5 @@
 // Draws the board anew from the server's page: only what differs is put in, the focus and the scrolling stay.
-import { board } from "./board_grid.js";
+import { board, words } from "./board_grid.js";
 
 const PARTS = ["tray", "board-bands", "board-to-mend"];
 const pristine = new WeakMap(); // what the server drew, before scripts touched it
@@ -14,12 +14,13 @@ export function remember() {
 
 const columns = (root) => [...root.querySelectorAll("#board [data-place]")];
 
-// redraw(address): fetches a look at the board and shows it; throws where it cannot be had. Returns whether anything changed.
+// redraw(address): fetches a look at the board and shows it. Returns whether anything changed.
+// Where it cannot be had it throws an error that `whyNot` says in words.
 export async function redraw(address = board().dataset.look) {
   const answer = await fetch(address, { headers: { Accept: "text/html" }, redirect: "manual" });
-  if (!answer.ok) throw new Error(answer.statusText);
+  if (!answer.ok) throw new Error(answer.type === "opaqueredirect" ? "ended" : "lost");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!page.getElementById("board")) throw new Error("no board");
+  if (!page.getElementById("board")) throw new Error("nowhere");
   const focused = focusedPart();
   offerUndo(page);
   const changed = sameGrid(page) ? patched(page) : replaced(page);
@@ -30,6 +31,8 @@ export async function redraw(address = board().dataset.look) {
   }
   return changed;
 }
+
+export const whyNot = (error) => words()[error.message] ?? words().lost;
 
 function sameGrid(page) {
   const keys = (root) => columns(root).map((column) => column.dataset.place).join(" ");

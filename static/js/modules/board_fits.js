@@ -1,6 +1,8 @@
 // Where what is held fits: asked of the server once for a day and a length, then looked up while it moves.
 import { board, words } from "./board_grid.js";
 
+export const UNKNOWN = { places: {}, lengths: {} }; // where nobody answered: nothing is said of it
+
 export async function askedFits(key, minutes) {
   const look = new URL(board().dataset.look, location.href);
   look.searchParams.set("pick", key);
@@ -11,8 +13,8 @@ export async function askedFits(key, minutes) {
 
 // told(fits, spot): what the card says there: {what: a sentence, short, fits: true, false or undefined}.
 export function told(fits, spot) {
-  if (!fits || !fits.places[spot.place]) return { what: words().waiting, short: "" };
-  return said(fits, fits.places[spot.place][(spot.start - fits.first) / fits.step]);
+  if (!fits) return { what: words().waiting, short: "" };
+  return said(fits, fits.places[spot.place]?.[(spot.start - fits.first) / fits.step]);
 }
 
 export function toldLength(fits, minutes) {

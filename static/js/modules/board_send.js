@@ -1,6 +1,7 @@
 // Sends a move and says what came of it; where it fails the card lies where it was, and the reason is told.
-import { board, cardOf, filled, moment, placeName, spotOf, words } from "./board_grid.js";
+import { board, filled, moment, words } from "./board_grid.js";
 import { redraw } from "./board_draw.js";
+import { goHome } from "./board_home.js";
 
 export function say(sentence, kind = "") {
   const line = document.getElementById("board-said");
@@ -9,9 +10,9 @@ export function say(sentence, kind = "") {
   requestAnimationFrame(() => { line.textContent = sentence; }); // the same words again are said again
 }
 
-// send(held, to): `held` is {key, was}; `to` is {place, start}, {minutes}, both, or {away: true}. Returns the new key or null.
+// send(held, to): `held` is {key, was, home, late}, the last two as `goHome` takes them; `to` is {place, start}, {minutes}, both, or {away: true}. Returns the new key or null.
 export async function send(held, to) {
-  const where = whereOf(held.key);
+  const { where } = held.home;
   say(words().saving);
   try {
     const answer = await fetch(board().dataset.moves, { method: "POST", headers: { Accept: "application/json" }, body: formOf(held, to) });
@@ -19,6 +20,7 @@ export async function send(held, to) {
     if (!answer.ok || !told) {
       say(told?.said ?? filled(words().failed, { where }), "failed");
       await redraw().catch(() => null);
+      await goHome(held.home, held.late);
       return null;
     }
     document.dispatchEvent(new CustomEvent("board:sent", { detail: told.newest }));
@@ -27,6 +29,7 @@ export async function send(held, to) {
     return told.key;
   } catch { // the network is gone
     say(filled(words().failed, { where }), "failed");
+    await goHome(held.home, held.late);
     return null;
   }
 }
@@ -41,12 +44,4 @@ function formOf(held, to) {
   if (to.minutes) form.set("length", to.minutes);
   for (const [name, value] of new URL(board().dataset.look, location.href).searchParams) form.append(name, value);
   return form;
-}
-
-// Where a card lies, as the sentence of a move that failed says it.
-function whereOf(key) {
-  const card = cardOf(key);
-  const hours = card?.querySelector(".board-card__hours")?.textContent ?? "";
-  const place = card && spotOf(card)?.place;
-  return place ? `${hours}, ${placeName(place)}` : hours;
 }

@@ -189,23 +189,56 @@ def test_the_keyboard_alone_carries_a_session_and_every_step_is_said(address, br
         assert focused(visit) == "Flytta: En miljon att fördela, 15.00–17.30"
 
 
-def test_two_at_one_board_see_each_others_moves(address, browser):
+def picked_up_by_key(visit: Visit, title: str) -> None:
+    """Pick a card up by the keyboard and wait until it says where it fits."""
+    card(visit, title).get_by_role("link", name=re.compile("^Flytta")).focus()
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
+
+
+SENT_AWAY = """key => {
+  const card = document.getElementById(`card-${key}`), form = new FormData();
+  const { moves, csrf } = document.getElementById('board').dataset, { was } = card.dataset;
+  const said = { csrf_token: csrf, session: key, was, to: 'away' };
+  for (const [name, value] of Object.entries(said)) form.set(name, value);
+  return fetch(moves, { method: 'POST', body: form }).then(answer => answer.ok);
+}"""
+
+
+def test_two_at_one_board_see_each_others_moves_and_keep_what_they_do_themselves(address, browser):
     with visiting(browser, address) as one, visiting(browser, address) as other:
-        for visit in (one, other):
+        for visit in (other, one):
             log_in(visit, OWNER)
             visit.open(f"{BOARD}?day=2026-03-27")
-        moved = card(other, "Så tar vi oss ur hatet")
+        keys, moved = other.page.keyboard, card(other, "Så tar vi oss ur hatet")
+        movable = other.page.locator("#board [data-card]:has(.board-card__move)")
+        unloved = [there.get_attribute("data-card") for there in movable.all()]
+        unloved.remove(moved.get_attribute("data-card"))
+        assert other.page.evaluate(SENT_AWAY, unloved[0])
         key = moved.get_attribute("data-card")
-        before = one.page.locator(f"#card-{key}").get_attribute("data-hour")
-        moved.get_by_role("link", name=re.compile("^Flytta")).focus()
-        other.page.keyboard.press("Enter")
-        said(other, "Plockade upp")
-        other.page.keyboard.press("ArrowDown")
-        other.page.keyboard.press("ArrowDown")
-        other.page.keyboard.press("Enter")
+        there = one.page.locator(f"#card-{key}")
+        before = there.get_attribute("data-hour")
+        picked_up_by_key(other, "Så tar vi oss ur hatet")
+        keys.press("ArrowDown")
+        keys.press("ArrowDown")
+        keys.press("Enter")
         said(other, "Placerad")
-        fresh = one.page.locator(f"#card-{key}:not([data-hour='{before}'])")
-        fresh.wait_for(state="attached", timeout=SOON)
+        one.page.locator(f"#card-{key}:not([data-hour='{before}'])").wait_for(state="attached", timeout=SOON)
+
+        search = one.page.locator("#tray-q")
+        search.press_sequentially("natt")
+        search.press("ArrowLeft")
+        assert other.page.evaluate(SENT_AWAY, unloved[1])
+        one.page.locator(f"#tray #card-{unloved[1]}").wait_for(state="attached", timeout=SOON)
+        one.page.keyboard.press("e")
+        assert search.input_value() == "natet"  # the words, the caret and the focus are where they were
+
+        there.locator(".board-card__move").focus()
+        picked_up_by_key(other, "Så tar vi oss ur hatet")
+        keys.press("PageDown")
+        said(other, "Lördag 28 mars. ")
+        keys.press("Enter")
+        expect(one.page.locator("#day-heading")).to_be_focused(timeout=SOON)
 
 
 def test_a_card_returns_where_the_network_is_lost(address, browser):
@@ -224,13 +257,6 @@ def test_a_card_returns_where_the_network_is_lost(address, browser):
         assert said(visit, "Flytten sparades inte").endswith("Försök igen.")
         assert card(visit, title).locator(".board-card__hours").inner_text() == hours
         visit.complaints.clear()
-
-
-def picked_up_by_key(visit: Visit, title: str) -> None:
-    """Pick a card up by the keyboard and wait until it says where it fits."""
-    card(visit, title).get_by_role("link", name=re.compile("^Flytta")).focus()
-    visit.page.keyboard.press("Enter")
-    visit.page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
 
 
 def test_on_another_day_a_card_knows_its_way_home_with_and_without_a_network(address, browser):

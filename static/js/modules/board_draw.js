@@ -1,7 +1,8 @@
 // Draws the board anew from the server's page: only what differs is put in, the focus and the scrolling stay.
 import { board, words } from "./board_grid.js";
 
-const PARTS = ["tray", "board-bands", "board-to-mend"];
+const PARTS = ["unplaced", "tray-search", "tray-found", "board-bands", "board-to-mend"];
+const TYPED = ["tray-q", "tray-format"];
 const pristine = new WeakMap(); // what the server drew, before scripts touched it
 
 const drawn = (element) => pristine.get(element) ?? element;
@@ -49,13 +50,18 @@ function patched(page) {
   return differing.length > 0;
 }
 
-// Another day, or other places: the whole desk and the links of the days.
+// Another day, or other places: the whole desk and the links of the days; what is typed in the tray goes along.
 function replaced(page) {
+  const typed = TYPED.map((id) => document.getElementById(id)?.value);
   const { scrollLeft, scrollTop } = board().querySelector(".board__scroll");
   for (const part of [".board-desk", ".day-links", "#board-to-mend"]) {
     const [old, next] = [document.querySelector(part), page.querySelector(part)];
     if (old && next) old.replaceWith(document.importNode(next, true));
   }
+  TYPED.forEach((id, number) => {
+    const field = document.getElementById(id);
+    if (field && typed[number] !== undefined) field.value = typed[number];
+  });
   board().querySelector(".board__scroll").scrollTo(scrollLeft, scrollTop);
   return true;
 }
@@ -69,13 +75,17 @@ function offerUndo(page) {
 }
 
 function focusedPart() {
-  const card = document.activeElement?.closest("[data-card]");
-  return card && { id: card.id, kind: document.activeElement.className };
+  const there = document.activeElement;
+  const card = there?.closest("[data-card]");
+  return card ? { id: card.id, kind: there.className, isCard: true } : there?.id && { id: there.id, selection: [there.selectionStart, there.selectionEnd] };
 }
 
+// The focus stays where it was; that of a card which has gone to another day is at the heading of this one.
 function refocus(focused) {
-  const card = focused && document.getElementById(focused.id);
-  if (!card || card.contains(document.activeElement)) return;
-  const same = [...card.querySelectorAll("a")].find((link) => link.className === focused.kind);
-  (same ?? card).focus({ preventScroll: true });
+  if (!focused) return;
+  const part = document.getElementById(focused.id) ?? (focused.isCard ? document.getElementById("day-heading") : null);
+  if (!part || part.contains(document.activeElement)) return;
+  const same = [...part.querySelectorAll("a")].find((link) => link.className === focused.kind);
+  (same ?? part).focus({ preventScroll: true });
+  if (typeof focused.selection?.[0] === "number") part.setSelectionRange?.(...focused.selection);
 }

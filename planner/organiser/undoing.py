@@ -14,6 +14,7 @@ from planner.errors import NotAllowed, Refused
 from planner.history import HistoryRow
 from planner.i18n.sentences import sentence
 from planner.organiser import bp, frame, guard
+from planner.organiser.board_back import with_its_card
 from planner.organiser.told_acts import told_act, told_refusal
 from planner.organiser.undo_rights import take_back
 from planner.web.speech import spoken, spoken_language
@@ -60,7 +61,7 @@ def undo_act(line: int) -> AnyResponse | tuple[str, int]:
     frame.say(spoken().t("Done again.") if is_redone else spoken().t("Undone."))
     back = request.form.get("back", "")
     is_there = guard.is_within(back) and not any(one.act in {"created", "renamed"} for one in lines)
-    return redirect(back if is_there else url_for("organiser.undo_list"), 303)
+    return redirect(with_its_card(back, lines) if is_there else url_for("organiser.undo_list"), 303)
 
 
 def _list() -> str:

@@ -57,6 +57,18 @@ def test_each_act_offers_to_be_taken_back_and_done_again(app, desk):
     assert not [one for one in desk.page(SESSION).root.forms if "undo" in one.get("action")]
 
 
+def test_on_the_board_one_comes_to_the_card_that_was_moved_back(app, desk):
+    board = f"{EDITION}board/"
+    picked = desk.page(f"{board}?day=2026-03-25&pick=AAAAAA-1").select("form#board-move")[0]
+    to = {"to": "room:garaget-stora@2026-03-27T09:00"}
+    moved = desk.client.post(picked.get("action"), data={**filled(picked), **to})
+    assert moved.location == f"{board}?day=2026-03-25#card-AAAAAA-1"
+    undone = press(desk, desk.page(f"{board}?day=2026-03-27"))
+    assert undone.location == f"{board}?day=2026-03-25#card-AAAAAA-1"
+    redone = press(desk, desk.page(f"{board}?day=2026-03-25&venue=orkanen"), "Redo")
+    assert redone.location == f"{board}?day=2026-03-27#card-AAAAAA-1"
+
+
 def test_what_was_published_is_not_unmade_when_the_edition_has_another_slug_since(app, desk):
     with app.app_context():
         drafted.session("BBBBBB", title=drafted.both("Eget", "Own"), occasions=[drafted.occasion(26)])

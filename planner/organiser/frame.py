@@ -50,6 +50,7 @@ LAST_ACT = "last_act"
 """Where the browser's session keeps the line of the latest act, and whether that was taking something back."""
 SAVED_FORM = "saved_form"
 """Where the browser's session keeps the path of a form that was just saved, until the next page is shown."""
+_OF_FORMS = ("unsaved", "choices")  # scripts that find what is theirs on any page with a form
 _NAMES = {"sv": "Svenska", "en": "English"}  # each language in its own words
 
 
@@ -164,7 +165,7 @@ def page(
         edition=edition,
         may=guard.may,
         Act=Act,
-        **{**around([*modules, *(["others"] if others else []), "unsaved"]), **values},
+        **{**around([*modules, *(["others"] if others else []), *_OF_FORMS]), **values},
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.visits import Visit, account, log_in, no_cookies, path_of, visiting
 from tests.server import serving
@@ -124,6 +124,7 @@ def writes_a_session(editor: Visit) -> Written:
         page.fill(f"#{name}", words)
     page.select_option("#format", "workshop")
     page.get_by_label("Unga Malmöbor").check()
+    finds_a_language_in_the_long_list(editor)
     page.fill("#occasions-0-day", DAY)
     page.fill("#occasions-0-start", "1630")
     page.fill("#occasions-0-end", "17.30")
@@ -140,6 +141,22 @@ def writes_a_session(editor: Visit) -> Written:
     assert re.search(r"Sparat kl\. \d\d\.\d\d", editor.words())
     editor.look()
     return Written(path_of(page).rstrip("/").rpartition("/")[2])
+
+
+def finds_a_language_in_the_long_list(editor: Visit) -> None:
+    """Type a part of its name without its dots; what is ticked stays, Enter sends nothing, and the number is told."""
+    page = editor.page
+    listed = page.locator("#languages-listed")
+    listed.get_by_label("Svenska", exact=True).check()
+    listed.get_by_label("Filtrera listan: Språk").fill("Teckensprak")
+    expect(listed.get_by_role("checkbox")).to_have_count(3)
+    expect(listed.get_by_role("status")).to_have_text(re.compile(r"^2 av \d+ passar\.$"))
+    editor.look()
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("type") == "search"
+    page.keyboard.press("Escape")
+    expect(listed.get_by_label("Arabiska")).to_be_visible()
+    assert not listed.locator("[type=search][name]").count()
 
 
 def asks_for_more_where_a_measure_is_on_request(page: Page) -> None:

@@ -64,7 +64,7 @@ class Board:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """Return what is to be mended among the sessions of the day and those without a place."""
+        """Return what is to be mended among the sessions of the day; a card, also in the tray, knows its own."""
         that_day = [pair[0] for held in self.held.by_place.values() for pair, _ in held]
         chosen = {one.code for one in [*that_day, *(pair[0] for pair in self.held.bands)]}
         return [one for one in findings_of(self.snapshot) if not chosen.isdisjoint(one.sessions)]
@@ -75,7 +75,7 @@ class Board:
         return Maker(
             snapshot=self.snapshot,
             choice=self.choice,
-            findings=by_session(self.findings),
+            findings=by_session(findings_of(self.snapshot)),
             may_move=self.may_move,
             quick_url=self._quick_url,
         )

@@ -82,6 +82,16 @@ def test_the_rooms_of_a_venue_can_be_chosen(desk):
     assert list(columns(page)) == ["room:orkanen-stora"]
 
 
+def test_a_card_in_the_tray_tells_its_own_warnings_and_the_day_keeps_to_its_own(app, desk):
+    with app.app_context():
+        crowd = {"place": "room", "room": "garaget-stora", "seats": 200}
+        drafted.session("NNNNNN", title=drafted.both("Alla", "Everybody"), occasions=[crowd])
+        db.session.remove()
+    page = desk.page(f"{PATH}?day={DAY}")
+    assert page.texts(".board-tray #card-NNNNNN-1 .board-card__findings") == ["1 blocker"]
+    assert page.texts("#board-to-mend li") == []
+
+
 def test_the_tray_is_searched_by_words(desk):
     assert desk.page(f"{PATH}?q=hem").texts(".board-tray .board-card__title") == ["Homeless"]
     page = desk.page(f"{PATH}?q=nothing")

@@ -69,14 +69,17 @@ class _Entry(Form):
     until = DayInput(LABELS["entry-until"])
     drop_in = Tick(LABELS["entry-drop_in"])
     fully_booked = Tick(LABELS["entry-fully_booked"])
-    waiting_list = Texts(LABELS["entry-waiting_list"])
+    waiting_list = Texts(
+        LABELS["entry-waiting_list"],
+        help=marked("How one gets a place on it. Shown as soon as something is written here."),
+    )
     place_sent_by = DayInput(LABELS["entry-place_sent_by"])
 
 
 class _Cost(Form):
     free = Tick(LABELS["cost-free"])
     amount = Whole(LABELS["cost-amount"])
-    note = Texts(LABELS["cost-note"])
+    note = Texts(LABELS["cost-note"], help=marked("Shown beside the cost: “Coffee is included.”"))
 
 
 class _Contact(Form):
@@ -87,7 +90,10 @@ class _Contact(Form):
 
 class _Images(Form):
     rule = RadioChoice(LABELS["images-rule"], of=Photography)
-    note = Texts(LABELS["images-note"])
+    note = Texts(
+        LABELS["images-note"],
+        help=marked("Who takes pictures, and where one can sit outside them. Shown with the answer above."),
+    )
 
 
 class _Youth(Form):
@@ -160,10 +166,17 @@ class SessionForm(DocumentForm):
     interpretation = Rows(
         _Interpretation, LABELS["interpretation"], key=("language",), add=marked("Add a language")
     )
-    language_note = Texts(LABELS["language_note"], lines=2)
-    access = AccessTable(LABELS["access"])
+    language_note = Texts(
+        LABELS["language_note"],
+        lines=2,
+        help=marked("Shown beside the languages: “Questions may be asked in Arabic.”"),
+    )
+    access = AccessTable(LABELS["access"], description=marked("A note is shown beside its answer."))
     ages = Group(_Ages, LABELS["ages"])
-    age_note = Texts(LABELS["age_note"])
+    age_note = Texts(
+        LABELS["age_note"],
+        help=marked("Shown beside the ages: “Children under seven come with an adult.”"),
+    )
 
     entry = Group(_Entry, LABELS["entry"])
     cost = Group(_Cost, LABELS["cost"])
@@ -175,9 +188,21 @@ class SessionForm(DocumentForm):
     description = Texts(
         LABELS["description"], lines=8, help=marked("The long text. Leave an empty line between paragraphs.")
     )
-    opportunity = Texts(LABELS["opportunity"], lines=3)
-    exchange_question = Texts(LABELS["exchange_question"], lines=3)
-    next_steps = Texts(LABELS["next_steps"], lines=3)
+    opportunity = Texts(
+        LABELS["opportunity"],
+        lines=3,
+        help=marked("What those who come can do themselves: ask, try, propose. Two sentences."),
+    )
+    exchange_question = Texts(
+        LABELS["exchange_question"],
+        lines=3,
+        help=marked("The question that a guest city brings to Malmö. One sentence, with a question mark."),
+    )
+    next_steps = Texts(
+        LABELS["next_steps"],
+        lines=3,
+        help=marked("Who takes on what is said, and when one hears more. Promise only what is decided."),
+    )
     themes = ThemeChoice(LABELS["themes"])
     directions = TickBoxes(LABELS["directions"], of="direction")
     guiding_words = TickBoxes(LABELS["guiding_words"], of="guiding_word")

@@ -38,7 +38,7 @@ class OccasionForm(Form):
     locked = Tick(LABELS["occasions-locked"])
     booking = Drop(LABELS["occasions-booking"], of=Booking)
     booking_reference = TextLine(LABELS["occasions-booking_reference"])
-    note = Texts(LABELS["occasions-note"], lines=2)
+    note = Texts(LABELS["occasions-note"], lines=2, help=marked("Shown with this occasion only."))
 
 
 _AT = {"venue": "room", "place": "room", "first_day": "day", "last_day": "last", "number": "day"}

@@ -268,6 +268,12 @@ def test_no_error_is_hidden_in_a_fold(desk, field, value):
     assert all("open" in fold.attrib for fold in wrong[0].iterancestors("details"))
 
 
+def test_each_text_says_what_to_write(desk):
+    texts = desk.page(NEW).select(".form-section > .bilingual-field, .form-fold > .bilingual-field")
+    assert len(texts) > 7
+    assert [one.text_content() for one in texts if not one.cssselect(".field__help")] == []
+
+
 def test_script_in_a_text_is_a_text(app, desk):
     script = "<script>alert('hej')</script>"
     names = (

@@ -266,6 +266,12 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "form.moved_meanwhile": marked(
             "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
         ),
+        "form.moved_meanwhile.there": marked(
+            "A colleague has just moved the card to %(where)s. Your move was not made."
+        ),
+        "form.moved_meanwhile.unplaced": marked(
+            "A colleague has just taken the card off the board. Your move was not made."
+        ),
         "form.moved_meanwhile.shown": marked("A colleague has just moved this. Your move was not made."),
         "form.occasion.locked": marked(
             "This occasion is locked in place, so it was not moved. Unlock it first, then move it."

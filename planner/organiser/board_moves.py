@@ -23,6 +23,7 @@ from planner.organiser import session_words as words
 from planner.organiser.board import page
 from planner.organiser.board_cards import can_move, length_of
 from planner.organiser.board_choice import LONGEST, Choice, Picked
+from planner.organiser.board_day import place_key
 from planner.organiser.board_look import Board, pair_of
 from planner.organiser.checked import findings_of
 from planner.organiser.editing import Answer
@@ -101,6 +102,7 @@ def board_move(edition: str) -> Answer:
     kind = "warning" if against else "done"
     said = " ".join([said, *against])
     if _is_for_scripts():
+        said = " ".join([said, spoken().t("Undo is at the top.")])
         key, newest = f"{asked.picked.code}-{number}", history.last_id(db.session())
         return jsonify(said=said, kind=kind, key=key, newest=newest)
     frame.say(said, kind)
@@ -141,12 +143,31 @@ def _is_for_scripts() -> bool:
 def _refused(board: Board, error: PlannerError) -> tuple[str, int] | AnyResponse:
     errors: Any = error.facts.get("errors") if isinstance(error, InvalidDocument) else None
     code, facts = next(iter(errors.values())) if errors else (error.code, error.facts)
+    again = Board(board.edition, board.account, replace(board.asked, pick=None, minutes=None))
+    if code == "form.moved_meanwhile":
+        facts = _where_it_is(again, Asked.of(request.form))
     if _is_for_scripts():
         answer = jsonify(said=sentence(code, facts, spoken_language()))
         answer.status_code = error.status
         return answer
-    again = Board(board.edition, board.account, replace(board.asked, pick=None, minutes=None))
     return page(again, refusal=sentence(code, facts, spoken_language())), error.status
+
+
+def _where_it_is(board: Board, asked: Asked) -> dict[str, str]:
+    """Return as facts where a colleague has put what somebody wanted to move; the day and the place if they differ."""
+    session = board.snapshot.session_by_code[asked.picked.code]
+    occasion = next((one for one in session.occasions if asked.picked.number in {0, one.number}), None)
+    if occasion is None or occasion.time is None or occasion.place is PlaceKind.MISSING:
+        return {"variant": "unplaced"}
+    if not isinstance(occasion.time, Timed):
+        return {}
+    start, language = clock.local(occasion.time.start, board.edition.zone), spoken_language()
+    where = dates.at_clock(start.time(), language)
+    if start.date() != (asked.day or board.choice.day):
+        where = f"{dates.long_day(start.date(), language)} {where}"
+    if place_key(occasion) != asked.place:
+        where = f"{where}, {words.place_words(board.snapshot, occasion)}"
+    return {"variant": "there", "where": where}
 
 
 def _moved(board: Board, asked: Asked) -> tuple[str, int]:

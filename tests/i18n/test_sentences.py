@@ -23,6 +23,7 @@ FACTS = {
     **dict.fromkeys(
         (
             "title",
+            "where",
             "other_title",
             "room",
             "venue",

@@ -91,7 +91,10 @@ def test_by_mouse_a_session_is_placed_moved_to_another_day_and_made_longer(addre
         page.mouse.move(*there, steps=6)
         page.locator(".board-ghost:not([data-fits=''])").wait_for(timeout=SOON)
         page.mouse.up()
-        assert said(visit, "torsdag 26 mars") == f"Placerad: ”{HOMELESS}”, torsdag 26 mars kl. 10.00."
+        assert (
+            said(visit, "torsdag 26 mars")
+            == f"Placerad: ”{HOMELESS}”, torsdag 26 mars kl. 10.00. Ångra finns överst."
+        )
 
         edge = card(visit, HOMELESS).locator(".board-card__edge").bounding_box()
         hour = card(visit, HOMELESS).bounding_box()["height"]
@@ -149,13 +152,13 @@ CARRIED = (
     ("ArrowUp", "Garaget, Stora rummet, kl. 15.00. Ryms."),
     ("ArrowRight", f"Garaget, Lilla rummet, kl. 15.00. {NO_ROOM}"),
     ("PageDown", f"Torsdag 26 mars. Garaget, Lilla rummet, kl. 15.00–17.00. {NO_ROOM}{TWICE % '17.00'}"),
-    ("+", f"150 min, till kl. 17.30. {NO_ROOM}{TWICE % '17.30'}"),
+    ("+", f"150 minuter, till kl. 17.30. {NO_ROOM}{TWICE % '17.30'}"),
     (
         "Enter",
         (
             "Placerad: ”En miljon att fördela”, torsdag 26 mars kl. 15.00. Den kan inte publiceras där: ”En "
             "miljon att fördela” har 40 platser, men i Lilla rummet (Garaget) ryms 20. "
-            "Det finns 1 anmärkning till."
+            "Det finns 1 anmärkning till. Ångra finns överst."
         ),
     ),
 )
@@ -175,7 +178,7 @@ def test_the_keyboard_alone_carries_a_session_and_every_step_is_said(address, br
             assert focused(visit) != before
         assert focused(visit) == "Flytta: En miljon att fördela, 15.30–17.30"
         page.keyboard.press("Enter")
-        said(visit, "Plockade upp En miljon att fördela, 120 min. Välj plats med piltangenterna.")
+        said(visit, "Plockade upp En miljon att fördela, 120 minuter. Välj plats med piltangenterna.")
         assert (
             page.get_by_role("application", name=re.compile("^Flytta En miljon att fördela: pil")).count()
             == 1

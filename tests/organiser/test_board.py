@@ -210,7 +210,8 @@ def test_a_colleagues_move_meanwhile_is_told_and_kept(app, desk):
     there = occasions(app, "AAAAAA")
     answer = put(desk, "AAAAAA-1", f"room:garaget-stora@{DAY}T15:00", page=mine)
     assert answer.status_code == 400
-    assert "A colleague has just moved this. Your move was not made." in checked_page(answer, PATH).text
+    told = "A colleague has just moved the card to Sunday 29 March 11:00. Your move was not made."
+    assert told in checked_page(answer, PATH).text
     assert occasions(app, "AAAAAA") == there
 
 
@@ -320,12 +321,22 @@ def test_a_move_by_script_is_answered_in_words(app, desk):
     json = {"Accept": "application/json"}
     answer = desk.client.post(form.get("action"), data=typed, headers=json)
     assert (answer.status_code, answer.get_json()["key"]) == (200, "AAAAAA-1")
-    assert answer.get_json()["said"] == "Placed: “First”, Wednesday 25 March 15:00."
+    assert answer.get_json()["said"] == "Placed: “First”, Wednesday 25 March 15:00. Undo is at the top."
     refused = desk.client.post(form.get("action"), data=typed, headers=json)
     assert refused.status_code == 400
     assert refused.get_json() == {
-        "said": "A colleague has just moved this. Your move was not made. Open it again to see where it is now."
+        "said": "A colleague has just moved the card to 15:00. Your move was not made."
     }
+    elsewhere = {**typed, "to": f"room:orkanen-stora@{DAY}T15:00"}
+    there = (
+        "A colleague has just moved the card to 15:00, Garaget, Garaget stora salen. Your move was not made."
+    )
+    assert desk.client.post(form.get("action"), data=elsewhere, headers=json).get_json() == {"said": there}
+    with app.app_context():
+        drafted.change("AAAAAA", occasions=[drafted.occasion(number=1, room="")])
+        db.session.remove()
+    gone = "A colleague has just taken the card off the board. Your move was not made."
+    assert desk.client.post(form.get("action"), data=typed, headers=json).get_json() == {"said": gone}
 
 
 def test_a_move_into_a_clash_is_made_and_says_what_speaks_against_it(desk):

@@ -17,7 +17,7 @@ export async function carry(card) {
   held = { key: card.dataset.card, was: card.dataset.was, from, spot: { ...spot }, length: spot.minutes, home: homeOf(card), ghost: new Ghost(card) };
   held.strip = strip(held.ghost.title);
   held.strip.focus();
-  say(filled(words().picked, { title: held.ghost.title, minutes: spot.minutes }));
+  say(filled(words().picked, { title: held.ghost.title, length: card.dataset.length }));
   show();
   if (!(await learn()) || from) return;
   firstFit();

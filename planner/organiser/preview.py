@@ -50,8 +50,7 @@ def preview_with(edition: str, code: str, language: str, slug: str, path: str) -
     base = _as_if_ready(ground_of(db.session(), found.slug), code)
     release = publish.preview(base)
     if code not in release.session_by_code:
-        report = Reporter(base, publish.report(base), frozenset()).report()
-        why = [item for item in report.stays if item.code == code]
+        why = Reporter(base, publish.report(base), frozenset()).reasons(code)
         return frame.page("organiser/preview_blocked.html", edition=found, items=why)
     links = replace(
         own_links(found, language),

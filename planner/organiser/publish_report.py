@@ -1,7 +1,8 @@
 """The gate's report as the publish page shows it: what comes along, what does not and why, what to think of."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from flask import url_for
@@ -10,19 +11,21 @@ from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n.labels import label
 from planner.organiser.form_fields import missing_english
 from planner.organiser.offers import Offer, Offers
+from planner.organiser.publish_pages import Asked, Part, cut, pages_of
+from planner.organiser.publish_remarks import Remarks, Tally, by_rule, remarks
 from planner.organiser.session_anchors import field_url
 from planner.organiser.session_labels import LABELS
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
 from planner.organiser.told_paper import Paper, told_paper
 from planner.organiser.told_registers import Along, along
+from planner.organiser.unsent import Unsent
 from planner.release import publish
 from planner.release.diff import content
 from planner.release.ground import Ground
 from planner.release.items import Release
 from planner.release.making import is_new
 from planner.release.register_changes import register_changes
-from planner.rules.catalogue import is_waivable
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
 from planner.text import Worded, sort_key
@@ -52,33 +55,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A finding that stops nothing: what the component `finding` takes, and what a waiver needs."""
-
-    severity: Severity
-    sentence: str
-    url: str
-    about: None
-    others: tuple[Other, ...]
-    offers: tuple[Offer, ...]
-    waived: str | None
-    digest: str
-    waivable: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that the publish page says."""
 
     refused: tuple[Reason, ...]
-    comes: tuple[Item, ...]
-    stays: tuple[Item, ...]
+    comes: Part[Item]
+    stays: Part[Item]
+    stays_because: tuple[Tally, ...]
+    """How many sessions stay for each reason, where not all of them are shown."""
     unchanged: int
     along: tuple[Along, ...]
     paper: Paper | None
     untranslated: tuple[Reason, ...]
-    warnings: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
+    warnings: Remarks
+    notes: Remarks
     next_number: int
     is_new: bool
     """Whether a publish of all that comes along would change anything that the public sees."""
@@ -86,11 +76,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Reporter:
-    """Words a report for one account; `own` are the codes that it may publish by itself."""
+    """Words a report for one account; `own` are the codes that it may publish by itself.
+
+    Of what is long only the pages that are asked for are put into words, and of `unsent` what was ticked or written.
+    """
 
     base: Ground
     gate: Gate
     own: frozenset[str]
+    asked: Asked = field(default_factory=Asked)
+    unsent: Unsent = field(default_factory=Unsent)
 
     @cached_property
     def _offers(self) -> Offers:
@@ -103,24 +98,60 @@ class Reporter:
 
     def report(self) -> Report:
         """Return the whole report."""
-        remarks = [
-            self._remark(finding)
-            for finding in self.gate.findings
-            if finding.severity is not Severity.BLOCKER
-        ]
+        warnings, notes = (self._remarks(severity) for severity in (Severity.WARNING, Severity.NOTE))
         return Report(
             refused=tuple(self._reason(finding, None) for finding in self.gate.refused),
-            comes=self._sorted(self._item(code, self._how_it_comes(code)) for code in self.gate.comes),
-            stays=self._sorted([*self._held(), *self._unready()]),
+            comes=self._comes(),
+            stays=self._stays(),
+            stays_because=tuple(self._because()) if pages_of(len(self._staying)) > 1 else (),
             unchanged=len(self.gate.unchanged),
             along=() if self.gate.refused else self._along(),
             paper=None if self.gate.refused else told_paper(self.snapshot.edition, self._next_one),
             untranslated=tuple(self._untranslated()),
-            warnings=tuple(one for one in remarks if one.severity is Severity.WARNING),
-            notes=tuple(one for one in remarks if one.severity is Severity.NOTE),
+            warnings=warnings,
+            notes=notes,
             next_number=self.base.previous.number + 1 if self.base.previous else 1,
             is_new=self._is_new(),
         )
+
+    def reasons(self, code: str) -> tuple[Item, ...]:
+        """Return why one session does not come along; nothing where it does."""
+        return tuple(self._kept_items({code}))
+
+    def _remarks(self, severity: Severity) -> Remarks:
+        return remarks(self.snapshot, self.gate.findings, severity, self._offers, self.unsent.about)
+
+    def _comes(self) -> Part[Item]:
+        count = len(self.gate.comes)
+        page = min(self.asked.comes, pages_of(count))
+        shown = cut(self._by_title(self.gate.comes), page, self.unsent.chosen)
+        items = (self._item(code, self._how_it_comes(code)) for code in self.gate.comes if code in shown)
+        return Part(shown=self._sorted(items), count=count, page=page)
+
+    def _stays(self) -> Part[Item]:
+        count = len(self._staying)
+        page = min(self.asked.stays, pages_of(count))
+        shown = cut(self._by_title(self._staying), page)
+        return Part(shown=self._sorted(self._kept_items(shown)), count=count, page=page)
+
+    @property
+    def _staying(self) -> tuple[str, ...]:
+        return (*(held.code for held in self.gate.held), *self.gate.not_ready)
+
+    def _kept_items(self, codes: Collection[str]) -> list[Item]:
+        return [*self._held(codes), *self._unready(codes)]
+
+    def _because(self) -> Iterator[Tally]:
+        """Yield how many sessions each rule holds back, and how many are not marked as ready."""
+        codes = (code for held in self.gate.held for code in {finding.code for finding in held.findings})
+        yield from by_rule(self.snapshot, Severity.BLOCKER, codes)
+        states = Counter(self.snapshot.session_by_code[code].state for code in self.gate.not_ready)
+        for state, count in sorted(states.items()):
+            yield Tally(
+                words=label(state, spoken_language()),
+                count=count,
+                url=url_for("organiser.sessions", edition=self.snapshot.edition.slug, state=state.value),
+            )
 
     def _is_new(self) -> bool:
         if self.gate.refused or (self.base.previous is None and not self.gate.comes):
@@ -174,7 +205,7 @@ class Reporter:
                     ),
                 )
 
-    def _held(self) -> list[Item]:
+    def _held(self, codes: Collection[str]) -> list[Item]:
         return [
             self._item(
                 held.code,
@@ -182,12 +213,15 @@ class Reporter:
                 tuple(self._reason(finding, held.code) for finding in held.findings),
             )
             for held in self.gate.held
+            if held.code in codes
         ]
 
-    def _unready(self) -> list[Item]:
+    def _unready(self, codes: Collection[str]) -> list[Item]:
         language, t = spoken_language(), spoken().t
         found = []
         for code in self.gate.not_ready:
+            if code not in codes:
+                continue
             session = self.snapshot.session_by_code[code]
             reason = Reason(
                 sentence=t(
@@ -216,20 +250,12 @@ class Reporter:
         said = told(self.snapshot, finding, code, self._offers)
         return Reason(sentence=said.sentence, url=said.url, others=said.others, offers=said.offers)
 
-    def _remark(self, finding: Finding) -> Remark:
-        mine = bool(self.own.intersection(finding.sessions))
-        said = told(self.snapshot, finding, None, self._offers)
-        return Remark(
-            severity=finding.severity,
-            sentence=said.sentence,
-            url=said.url,
-            about=None,
-            others=said.others,
-            offers=said.offers,
-            waived=f"{finding.waived.reason} ({finding.waived.by})" if finding.waived else None,
-            digest=finding.digest,
-            waivable=mine and is_waivable(finding.code),
-        )
+    def _by_title(self, codes: Collection[str]) -> Sequence[str]:
+        """Return the codes as they are listed; those of a short list stand as they are, since all are shown."""
+        if pages_of(len(codes)) == 1:
+            return tuple(codes)
+        by_code = self.snapshot.session_by_code
+        return sorted(codes, key=lambda code: sort_key(title_of(by_code[code]).text))
 
     @staticmethod
     def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:

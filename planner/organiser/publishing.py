@@ -10,6 +10,7 @@ from planner.errors import NotAllowed
 from planner.organiser import bp, frame, guard
 from planner.organiser.editing import Answer
 from planner.organiser.forms import typed_form
+from planner.organiser.publish_pages import Asked
 from planner.organiser.publish_report import Reporter
 from planner.organiser.unsent import Unsent
 from planner.release import publish
@@ -29,14 +30,16 @@ def publishing(edition: str) -> str:
 def page(edition: DraftEdition, unsent: Unsent | None = None) -> str:
     """Return the page, with what could not be sent still in its forms."""
     base = ground_of(db.session(), edition.slug)
-    report = Reporter(base, publish.report(base), own_codes(base.snapshot)).report()
+    asked, kept, own = Asked.of(request.args), unsent or Unsent(), own_codes(base.snapshot)
+    checked = publish.report(base)
     return frame.page(
         "organiser/publish.html",
         edition=base.snapshot.edition,
-        report=report,
+        asked=asked,
+        report=Reporter(base, checked, own, asked, kept).report(),
         may_all=guard.may(Act.PUBLISH_ALL),
-        may_some=any(item.mine for item in report.comes),
-        unsent=unsent or Unsent(),
+        may_some=not own.isdisjoint(checked.comes),
+        unsent=kept,
     )
 
 

@@ -16,6 +16,7 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from planner.i18n.labels import language_name
 from planner.organiser import gallery_board
 from planner.organiser import gallery_examples as examples
 from planner.organiser.gallery_examples import Say
@@ -42,7 +43,12 @@ class GalleryForm(Form):
     starts = StringField()
     loop = RadioField()
     audience = TickBoxes()
+    spoken = TickBoxes()
     ready = BooleanField()
+
+
+_MANY = ("sv", "en", "ar", "fi", "pl", "so", "fa", "da", "de", "es", "fr", "tr", "uk")
+"""So many choices that a list gets a filter."""
 
 
 def gallery(language: str) -> dict[str, object]:
@@ -102,6 +108,7 @@ def _form(say: Say, *, wrong: bool) -> GalleryForm:
         "loop": say("Hörslinga", "Hearing loop"),
         "audience": say("Målgrupp", "Audience"),
         "ready": say("Klar att publicera", "Ready to publish"),
+        "spoken": say("Talspråk", "Spoken languages"),
     }
     for name, label in labels.items():
         form[name].label.text = label
@@ -113,6 +120,7 @@ def _form(say: Say, *, wrong: bool) -> GalleryForm:
     )
     form.room.choices = [("garaget", "Garaget"), ("stadsarkivet", "Stadsarkivet")]
     form.loop.choices = list(zip(Answer, answers, strict=True))
+    form.spoken.choices = [(tag, language_name(tag, say("sv", "en")).capitalize()) for tag in _MANY]
     form.audience.choices = [
         ("young", say("Unga Malmöbor", "Young residents")),
         ("residents", say("Malmöbor", "Malmö residents")),

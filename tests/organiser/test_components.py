@@ -30,6 +30,7 @@ def test_it_speaks_the_readers_language(app, language, heading):
     desk.send("/organise/language/", {"language": language}, page=desk.page("/organise/account/"))
     page = desk.page(PATH)
     assert page.texts("h1") == [heading]
+    assert len(page.select("[data-module='choices'][data-label]")) == 1  # the long list alone has a filter
     shelves = [shelf.get("id") for shelf in page.select("#content section.stack")]
     assert len(shelves) == len(set(shelves)) > 30
 

@@ -128,6 +128,7 @@ def test_rows_are_added_and_taken_away_without_a_script(app, owner):
     )
     assert answer.status_code == 200
     more = checked_page(answer, path)
+    assert more.select("[name='memberships-1-network'][autofocus]")
     sent = owner.send(path, {"memberships-1-network": "pakten", "memberships-1-since": "2015"}, page=more)
     assert [one["network"] for one in stored(app, "organisation", "rotterdam")["memberships"]] == [
         "eccar",

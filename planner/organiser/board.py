@@ -22,7 +22,7 @@ from planner.web.speech import spoken, spoken_language
 
 MODULES = ("board",)
 _IN_THE_TRAY = 40
-_MOST_TO_MEND = 30
+_MOST_TO_MEND = 30  # lines; the page of findings has them all
 
 
 @bp.get("/<edition>/board/")
@@ -34,6 +34,7 @@ def board(edition: str) -> str:
 
 def page(board: Board, **more: Any) -> str:
     """Return the page of a look at the board."""
+    to_mend = _to_mend(board)
     return frame.page(
         "organiser/board.html",
         edition=board.edition,
@@ -51,7 +52,9 @@ def page(board: Board, **more: Any) -> str:
         tray_cards=[board.maker.card(pair) for pair in board.tray[:_IN_THE_TRAY]],
         unplaced=sum(1 for _ in unplaced_occasions(board.snapshot)),
         bands=[board.maker.card(pair) for pair in board.held.bands],
-        to_mend=_to_mend(board),
+        to_mend=to_mend[:_MOST_TO_MEND],
+        more_to_mend=max(0, len(to_mend) - _MOST_TO_MEND),
+        findings_url=_findings_url(board),
         **_picked(board),
         **more,
     )
@@ -116,7 +119,13 @@ def _to_mend(board: Board) -> list[Told]:
         and one.sessions
         and not is_gap(one)
     )
-    return list({one.sentence: one for one in found}.values())[:_MOST_TO_MEND]
+    return list({one.sentence: one for one in found}.values())
+
+
+def _findings_url(board: Board) -> str:
+    """Return the address of the page of findings, narrowed to the day."""
+    day = board.choice.day.isoformat() if board.choice.day else None
+    return url_for("organiser.findings", edition=board.edition.slug, day=day)
 
 
 def _picked(board: Board) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from planner import history
 from planner.db import db
 from planner.draft import edit
 from planner.draft.edit_sessions import stored_session
+from planner.organiser import board as board_pages
 from planner.organiser import board_moves
 from planner.rules.catalogue import DEFAULT_SEVERITIES
 from planner.rules.findings import found
@@ -90,6 +91,20 @@ def test_a_card_in_the_tray_tells_its_own_warnings_and_the_day_keeps_to_its_own(
     page = desk.page(f"{PATH}?day={DAY}")
     assert page.texts(".board-tray #card-NNNNNN-1 .board-card__findings") == ["1 blocker"]
     assert page.texts("#board-to-mend li") == []
+
+
+def test_what_is_too_much_to_list_is_counted_and_leads_to_the_findings_of_the_day(app, desk, monkeypatch):
+    monkeypatch.setattr(board_pages, "_MOST_TO_MEND", 1)
+    with app.app_context():
+        for code, hour in (("NNNNNN", 13), ("OOOOOO", 15), ("PPPPPP", 17)):
+            crowd = drafted.occasion(starts=hour, seats=200)
+            drafted.session(code, title=drafted.both(code), occasions=[crowd])
+        db.session.remove()
+    more = desk.page(f"{PATH}?day={DAY}").select("#board-to-mend p a")[0]
+    assert (more.text_content(), len(desk.page(more.get("href")).select(".finding"))) == (
+        "And 2 more to look over on this day",
+        3,
+    )
 
 
 def test_the_tray_is_searched_by_words(desk):

@@ -3,15 +3,39 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+
+
+class _Stood:
+    """How many want the collector aside now, and whether it was on before the first of them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._many = 0
+        self._was_on = False
+
+    def aside(self) -> None:
+        with self._lock:
+            if self._many == 0:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._many += 1
+
+    def back(self) -> None:
+        with self._lock:
+            self._many -= 1
+            if self._many == 0 and self._was_on:
+                gc.enable()
+
+
+_stood = _Stood()
 
 
 @contextmanager
 def set_aside() -> Iterator[None]:
     """Keep the collector away for a while, for the whole process; what cannot wait is freed by counting anyway."""
-    was_on = gc.isenabled()
-    gc.disable()
+    _stood.aside()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        _stood.back()

@@ -101,14 +101,26 @@ def account_behind(token: str, *, is_present: bool = True) -> Account | None:
     return account
 
 
+def has_run_out(token: str) -> bool:
+    """Tell whether a log-in ended by itself, after a long pause; not one that somebody ended."""
+    row = (
+        db.session().scalar(select(LoginRow).where(LoginRow.digest == tokens.digest(token)))
+        if token
+        else None
+    )
+    return row is not None and _is_over(row)
+
+
 def _alive(session: Session, token: str) -> LoginRow | None:
     row = session.scalar(
         select(LoginRow).where(LoginRow.digest == tokens.digest(token)).options(joinedload(LoginRow.account))
     )
+    return row if row is not None and row.account.active and not _is_over(row) else None
+
+
+def _is_over(row: LoginRow) -> bool:
     now = clock.real_now()
-    if row is None or not row.account.active or row.expires_at <= now or row.seen_at + IDLE <= now:
-        return None
-    return row
+    return row.expires_at <= now or row.seen_at + IDLE <= now
 
 
 def logins(account_id: int, token: str) -> Sequence[Login]:

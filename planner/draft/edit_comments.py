@@ -47,12 +47,13 @@ def comments(session: Session, code: str) -> list[Comment]:
 
 
 def lately(session: Session, edition: str, *, since: datetime) -> dict[str, list[Comment]]:
-    """Return what has been said since a moment of the sessions of an edition, by code, the oldest first."""
+    """Return all that has been said of each session of an edition of which something was said since a moment."""
+    recent = select(CommentRow.session_id).where(CommentRow.at >= since)
     query = (
         select(SessionRow.code, CommentRow)
         .join(SessionRow, SessionRow.id == CommentRow.session_id)
         .join(EditionRow, EditionRow.id == SessionRow.edition_id)
-        .where(EditionRow.slug == edition, CommentRow.at >= since)
+        .where(EditionRow.slug == edition, SessionRow.id.in_(recent))
         .order_by(CommentRow.id)
     )
     found: dict[str, list[Comment]] = {}

@@ -226,6 +226,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         ),
         "form.number.twice": marked("Number %(value)s is there twice."),
         "form.choice.required": marked("Choose one."),
+        "form.free_or_price": marked("Tick that it is free of charge, or give a price, not both."),
         "form.choice.unknown": marked("“%(value)s” is not one of the choices."),
         "form.reference.gone": marked("What you chose is no longer there. Choose again."),
         "form.compliance.untrue": marked(

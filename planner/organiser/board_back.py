@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from planner import clock
 from planner.draft.snapshot import DraftOccasion
+from planner.errors import UnknownReference
 from planner.history import Line
 from planner.organiser import frame, guard
 from planner.organiser.board_choice import Choice, Picked
@@ -26,10 +27,16 @@ def with_its_card(back: str, lines: Sequence[Line]) -> str:
         return back
     if parts.path != url_for("organiser.board", edition=line.edition):
         return back
+    number = _number(line)
+    if not number:  # nothing that the board shows in a place of its own
+        return back
     choice = replace(Choice.of(MultiDict(parse_qsl(parts.query))), pick=None, minutes=None)
-    picked = Picked(code=line.key, number=_number(line))
+    picked = Picked(code=line.key, number=number)
     board = Board(frame.edition_of(line.edition), guard.current_account(), choice)
-    _, occasion = pair_of(board.snapshot, picked)
+    try:
+        _, occasion = pair_of(board.snapshot, picked)
+    except UnknownReference:  # withdrawn or gone by now
+        return back
     return _shown(board, occasion).url(board.edition.slug, anchor=f"card-{picked}")
 
 

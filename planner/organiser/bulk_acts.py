@@ -84,15 +84,20 @@ class AccessForm(DocumentForm):
 class CostForm(DocumentForm):
     """What the sessions cost."""
 
-    amount = Whole(marked("Price in kronor"), description=marked("Nothing here means: free of charge."))
+    free = Tick(marked("Free of charge"))
+    amount = Whole(marked("Price in kronor"))
     only_unstated = Tick(marked("Only where nobody has said yet what it costs"))
 
     def faults(self) -> Faults:
-        """Tell what is no price."""
+        """Tell what is no price; either it costs nothing or it has a price, and nothing is assumed."""
         amount = self.amount.document_value()
-        if amount is None or (isinstance(amount, int) and 0 <= amount <= _DEAREST):
+        if self.free.data:
+            return {} if amount is None else {"amount": ("form.free_or_price", {})}
+        if amount is None:
+            return {"free": ("form.free_or_price", {})}
+        if isinstance(amount, int) and 1 <= amount <= _DEAREST:
             return {}
-        return {"amount": ("form.number.wrong", {"least": 0, "most": _DEAREST})}
+        return {"amount": ("form.number.wrong", {"least": 1, "most": _DEAREST})}
 
 
 class StateForm(DocumentForm):
@@ -197,7 +202,7 @@ def _priced(document: Document, typed: Document, _zone: str) -> dict[str, Any]:
     is_stated = before["free"] or before["amount"] is not None or any((before["note"] or {}).values())
     if typed["only_unstated"] and is_stated:
         return {"cost": before}
-    return {"cost": {**before, "free": not typed["amount"], "amount": typed["amount"] or None}}
+    return {"cost": {**before, "free": typed["free"], "amount": typed["amount"]}}
 
 
 def _stated(_document: Document, typed: Document, _zone: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def dashboard(edition: str) -> str:
     base = ground_of(db.session(), frame.edition_of(edition).slug)
     latest = history.lines(db.session(), edition=base.snapshot.edition.slug, most=_LATEST)
     now = clock.now()
-    said = lately(db.session(), base.snapshot.edition.slug, since=now - tasks.SAID_LATELY)
+    said = lately(db.session(), base.snapshot.edition.slug, since=clock.real_now() - tasks.SAID_LATELY)
     shown = overview.overview(base, publish.report(base), guard.current_account(), now, said)
     after = _task_before(len(shown.to_do.tasks))
     if after is not None and frame.has_messages():

@@ -44,7 +44,7 @@ def login() -> Answer:
     if request.method == "GET" and guard.anyone():
         return redirect(url_for("organiser.home"))
     form = LoginForm.of({}, typed())
-    has_ended = request.method == "GET" and bool(guard.token())  # who logged out has none any more
+    has_ended = request.method == "GET" and sign_in.has_run_out(guard.token())
     return attempted(form, lambda: _log_in(form), lambda shown: _login_page(shown, has_ended=has_ended))
 
 
@@ -67,7 +67,9 @@ def _log_in(form: LoginForm) -> Answer:
 @bp.errorhandler(guard.LoginEnded)
 def log_in_again(error: guard.LoginEnded) -> tuple[str, int]:
     """Ask who it is, and hold on to what was written."""
-    return _login_page(LoginForm.of({}), carried=g.carried, back=g.carried_to, has_ended=True), error.status
+    has_ended = sign_in.has_run_out(guard.token())
+    page = _login_page(LoginForm.of({}), carried=g.carried, back=g.carried_to, has_ended=has_ended)
+    return page, error.status
 
 
 def _carried() -> list[tuple[str, str]]:

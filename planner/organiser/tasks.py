@@ -13,6 +13,7 @@ from planner.draft.edit_comments import Comment
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n import dates
 from planner.organiser.offers import Offer, Offers
+from planner.organiser.others import called
 from planner.organiser.session_words import title_of
 from planner.organiser.told_findings import Other, told
 from planner.rules.findings import Finding
@@ -30,12 +31,11 @@ NEXT_TASK = "next-task"
 SAID_LATELY = timedelta(days=14)
 """How long what a colleague said waits for an answer; many a comment needs none."""
 
-_MOST_SAID = 3
 _LONGEST_SAID = 120
 _TRANSLATION = frozenset({"translation.missing", "translation.stale"})
 
 Said = Mapping[str, Sequence[Comment]]
-"""By the code of a session, what has been said of it lately, the oldest first."""
+"""By the code of a session of which something was said lately, all that has been said, the oldest first."""
 
 Waiting = tuple[DraftSession, Finding]
 Which = Callable[[Finding], bool]
@@ -74,15 +74,15 @@ def to_do(snapshot: DraftSnapshot, account: Account, findings: Sequence[Finding]
 
     Of each the first day comes first. Only what is shown is worded, and has free places looked up for it.
     """
-    asked = list(_asked(snapshot, account, said))[:_MOST_SAID]
+    asked = list(_asked(snapshot, account, said))
     blocking, untranslated = (_waiting(snapshot, account, findings, which) for which in _kinds(account))
-    shown = [*blocking, *untranslated][: MOST_TASKS - len(asked)]
+    shown = [*blocking, *untranslated][: max(0, MOST_TASKS - len(asked))]
     own = frozenset(session.code for session in own_sessions(snapshot, account))
     offers = Offers(snapshot, own, most=MOST_TASKS)
     worded = [_task(snapshot, one, offers, len(asked) + place) for place, one in enumerate(shown)]
     left = max(0, len(blocking) - len(shown)), len(untranslated) - max(0, len(shown) - len(blocking))
     return ToDo(
-        tasks=(*asked, *worded),
+        tasks=(*asked, *worded)[:MOST_TASKS],
         total=len(asked) + len(blocking) + len(untranslated),
         more=tuple(_more(snapshot, account, *left)),
     )
@@ -141,7 +141,7 @@ def _asked(snapshot: DraftSnapshot, account: Account, said: Said) -> Iterator[Ta
             url=url_for("organiser.session", edition=snapshot.edition.slug, code=code, _anchor="comments"),
             sentence=spoken().t(
                 "%(who)s about “%(title)s”: %(words)s",
-                who=comment.by.partition(" (")[0],
+                who=called(comment.by),
                 title=title_of(snapshot.session_by_code[code]).text,
                 words=_shortened(comment.text),
             ),
@@ -151,7 +151,10 @@ def _asked(snapshot: DraftSnapshot, account: Account, said: Said) -> Iterator[Ta
 
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SAID else f"{line[:_LONGEST_SAID].rpartition(' ')[0]} …"
+    if len(line) <= _LONGEST_SAID:
+        return line
+    cut = line[:_LONGEST_SAID]
+    return f"{cut.rpartition(' ')[0] or cut} …"
 
 
 def _kinds(account: Account) -> tuple[Which, Which]:
@@ -214,7 +217,9 @@ def _more(snapshot: DraftSnapshot, account: Account, blockers: int, texts: int) 
         )
     if texts:
         yield More(
-            url=url_for("organiser.translation", edition=edition),
+            url=url_for("organiser.sessions", edition=edition, missing="english", mine=mine)
+            if mine
+            else url_for("organiser.translation", edition=edition),
             words=tn("%(n)d more text to translate", "%(n)d more texts to translate", texts),
         )
 

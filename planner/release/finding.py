@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from planner.release.items import Release
 from planner.release.search import SWEDISH, asked_words, words
@@ -90,7 +90,16 @@ class _Index:
         self._plain_stems: dict[str, list[str]] = defaultdict(list)
         for stemmed, held in self._stems.items():
             self._plain_stems[folded(stemmed)] += held
-        self.find = lru_cache(maxsize=_SEARCHES_KEPT)(self._find)
+        self._found: dict[tuple[str, ...], Found] = {}  # a cache of the method would hold the index for ever
+
+    def find(self, asked: tuple[str, ...]) -> Found:
+        """Return what is found for some words, and remember it for a while."""
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= _SEARCHES_KEPT:
+                self._found.clear()
+            found = self._found[asked] = self._find(asked)
+        return found
 
     @cached_property
     def _letters(self) -> tuple[tuple[str, int], ...]:

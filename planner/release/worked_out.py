@@ -13,7 +13,7 @@ T = TypeVar("T")
 def once_a_release(make: Callable[Concatenate[Release, P], T]) -> Callable[Concatenate[Release, P], T]:
     """Return a function that works out its answer once for each release and each further argument.
 
-    Two threads that ask at once may both work it out; both then get the same answer.
+    Two threads that ask at once may both work it out, to the same end.
     """
 
     @wraps(make)

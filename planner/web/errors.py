@@ -170,7 +170,9 @@ def _worded(status: int) -> tuple[str, str]:
 
 
 def _is_inside() -> bool:
-    return request.path.startswith(INSIDE)
+    return request.path.startswith(INSIDE) and not request.path.startswith(
+        f"{INSIDE}preview/"
+    )  # guests read that
 
 
 def _is_opened_by_a_person() -> bool:

@@ -231,7 +231,7 @@ def test_what_they_cost_is_said_where_nobody_has_said_it(app, desk):
         drafted.change("BBBBBB", cost={"free": False})
         drafted.change("CCCCCC", cost={"free": False, "amount": 80})
         db.session.remove()
-    sent, _ = asked(desk, "cost", only_unstated="y")
+    sent, _ = asked(desk, "cost", free="y", only_unstated="y")
     applied(desk, sent)
     assert [document(app, code)["cost"]["free"] for code in ("AAAAAA", "BBBBBB", "CCCCCC")] == [
         True,
@@ -288,8 +288,10 @@ def test_a_withdrawn_session_is_left_alone(app, desk):
         ("organiser", {"organisation": "nobody"}),
         ("access", {"measure": "lift"}),
         ("access", {"measure": "stairs", "answer": "yes"}),
+        ("cost", {}),
         ("cost", {"amount": "gratis"}),
-        ("cost", {"amount": "-1"}),
+        ("cost", {"amount": "0"}),
+        ("cost", {"amount": "80", "free": "y"}),
         ("state", {"state": "withdrawn"}),
         ("withdrawal", {}),
         ("withdrawal", {"kind": "replaced"}),

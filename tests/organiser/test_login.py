@@ -1,9 +1,11 @@
 """The door of the workbench."""
 
 import pytest
+from sqlalchemy import update
 
-from planner import history
+from planner import clock, history
 from planner.accounts import invitations, register, sign_in
+from planner.accounts.tables import LoginRow
 from planner.db import db
 from tests.page import checked_page
 from tests.workbench import PASSWORD, Desk, entered, filled, form_of
@@ -97,8 +99,8 @@ def test_a_new_session_begins_at_the_log_in(app, desk):
 def test_whose_log_in_has_run_out_is_told_so_and_who_logged_out_is_not(app):
     desk, told = entered(app), "Du har loggats ut eftersom det gått lång tid."
     with app.app_context():
-        account = register.row_by_email(db.session(), "owner@example.org")
-        sign_in.sign_out_everywhere(account.id, by="test")
+        db.session.execute(update(LoginRow).values(seen_at=clock.real_now() - 2 * sign_in.IDLE))
+        db.session.commit()
     page = desk.page(desk.client.get("/organise/registers/people/").location)
     assert told in page.text
     back = desk.send("/organise/login/", {"email": "owner@example.org", "password": PASSWORD}, page=page)
@@ -106,6 +108,10 @@ def test_whose_log_in_has_run_out_is_told_so_and_who_logged_out_is_not(app):
     csrf = desk.page(back.location).select("input[name=csrf_token]")[0].get("value")
     out = desk.client.post("/organise/logout/", data={"csrf_token": csrf})
     assert told not in desk.page(out.location).text
+    other = entered(app, "reader", email="reader@example.org")
+    with app.app_context():
+        sign_in.sign_out_everywhere(register.row_by_email(db.session(), "reader@example.org").id, by="test")
+    assert told not in other.page(other.client.get("/organise/account/").location).text
 
 
 def test_what_was_being_written_survives_a_log_out(app):

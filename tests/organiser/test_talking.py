@@ -1,11 +1,15 @@
 """Talking about a session and waiting for somebody: private, and told where it is needed."""
 
-import pytest
+from datetime import timedelta
 
-from planner import history
+import pytest
+from sqlalchemy import update
+
+from planner import clock, history
 from planner.db import db
 from planner.draft import edit_sessions
 from planner.draft.edit_comments import comments
+from planner.draft.tables_comments import CommentRow
 from tests import drafted
 from tests.drafted import BY, SLUG
 from tests.workbench import entered
@@ -178,6 +182,24 @@ def test_what_a_colleague_said_waits_for_those_whose_session_it_is_until_they_an
     posted(answering, PATH, "Ja, till klockan tolv.")
     assert "Har ni bokat tolk?" not in answering.page(home).text
     assert asking.page(home).texts(first)[0].endswith(": Ja, till klockan tolv.")
+
+
+def test_an_answer_to_an_old_question_is_told_and_many_are_all_counted(written, monkeypatch):
+    asking, answering = (
+        entered(written),
+        entered(written, "editor", organisations=("kultur",), email="k@example.org"),
+    )
+    home = f"/organise/{SLUG}/"
+    posted(asking, PATH, "Har ni bokat tolk?")
+    with written.app_context():
+        db.session.execute(update(CommentRow).values(at=clock.real_now() - timedelta(days=20)))
+        db.session.commit()
+    assert "bokat tolk" not in answering.page(home).text
+    posted(answering, PATH, f"Ja: https://tolk.example/{'x' * 200}")
+    (told,) = [
+        words for words in asking.page(home).texts("section[aria-labelledby=to-do] li a") if "tolk" in words
+    ]
+    assert told.endswith("Ja: …")
 
 
 def test_a_wrong_day_is_told_beside_its_field(written):

@@ -57,6 +57,12 @@ def test_each_act_offers_to_be_taken_back_and_done_again(app, desk):
     assert not [one for one in desk.page(SESSION).root.forms if "undo" in one.get("action")]
 
 
+def test_what_lies_in_no_place_of_the_board_leads_back_to_where_one_was(app, desk):
+    board = f"{EDITION}board/?day=2026-03-25"
+    desk.send(f"{EDITION}sessions/AAAAAA/", {"lead-sv": "Kort."})
+    assert press(desk, desk.page(board)).location == board
+
+
 def test_on_the_board_one_comes_to_the_card_that_was_moved_back(app, desk):
     board = f"{EDITION}board/"
     picked = desk.page(f"{board}?day=2026-03-25&pick=AAAAAA-1").select("form#board-move")[0]

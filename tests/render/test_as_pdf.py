@@ -77,11 +77,15 @@ def test_a_paper_is_tagged_and_says_its_language_and_title():
         assert b"/Title" in told
 
 
-def test_an_address_of_whom_to_ask_is_a_link():
+def test_an_address_of_whom_to_ask_is_a_link_and_nothing_else_of_the_sentence():
     address = f"{'samtal-' * 6}om@malmo.example"  # longer than a word may be without a place to break
     entry = b.Entry(kind=b.WayIn.SIGN_UP, email=address)
     told = unpacked(set_elsewhere(order("Öppna Malmö", entry=entry)))
     assert f"(mailto:{address})".encode() in told
+    words = b.texts("Skriv till (KÖ@malmo.example) eller se https://film.example/@malmo.stad")
+    written = b.Entry(kind=b.WayIn.SIGN_UP, fully_booked=True, waiting_list=words)
+    told = unpacked(set_elsewhere(order("Öppna Malmö", entry=written)))
+    assert told.count(b"mailto:") == 1, "a bracket or a channel is no part of an address"
 
 
 def test_whatever_people_write_is_set_as_text():

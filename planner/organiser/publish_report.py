@@ -10,6 +10,7 @@ from flask import url_for
 from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.i18n.labels import label
 from planner.organiser.form_fields import missing_english
+from planner.organiser.novelty import is_anything_new
 from planner.organiser.offers import Offer, Offers
 from planner.organiser.publish_pages import Asked, Part, cut, pages_of
 from planner.organiser.publish_remarks import Remarks, Tally, by_rule, remarks
@@ -24,7 +25,6 @@ from planner.release import publish
 from planner.release.diff import content
 from planner.release.ground import Ground
 from planner.release.items import Release
-from planner.release.making import is_new
 from planner.release.register_changes import register_changes
 from planner.rules.findings import Finding
 from planner.rules.gate import Gate
@@ -156,12 +156,12 @@ class Reporter:
     def _is_new(self) -> bool:
         if self.gate.refused or (self.base.previous is None and not self.gate.comes):
             return False  # an edition is announced without sessions, not published
-        return is_new(self.base, self._next_one)
+        return is_anything_new(self.base, self._next_one)
 
     @cached_property
     def _next_one(self) -> Release:
-        """Return the release that would be made."""
-        return publish.preview(self.base, checked=self.gate)
+        """Return the release that would be made, without what only calendars need."""
+        return publish.outlook(self.base, self.gate)
 
     def _how_it_comes(self, code: str) -> str:
         t = spoken().t

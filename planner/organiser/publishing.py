@@ -5,6 +5,7 @@ from flask import redirect, request, url_for
 from planner import history
 from planner.accounts.permissions import Act, may
 from planner.db import db
+from planner.draft.load import load
 from planner.draft.snapshot import DraftEdition, DraftSnapshot
 from planner.errors import NotAllowed
 from planner.organiser import bp, frame, guard
@@ -84,6 +85,6 @@ def _require(edition: DraftEdition, chosen: list[str] | None) -> None:
     """Raise NotAllowed unless the account may publish all of it, or each of the chosen."""
     if guard.may(Act.PUBLISH_ALL):
         return
-    snapshot = ground_of(db.session(), edition.slug).snapshot
+    snapshot = load(db.session(), edition.slug)
     if chosen is None or not own_codes(snapshot).issuperset(chosen):
         raise NotAllowed(act=Act.PUBLISH_ALL.value, key=edition.slug)

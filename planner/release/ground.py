@@ -1,7 +1,7 @@
 """What a publish stands on: the draft, the last release with its internal half, and the draft then public."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,13 +40,12 @@ def ground_of(session: Session, slug: str) -> Ground:
     to = renames(snapshot)
     internal = store.load_internal(session, key, number)
     previous = renamed(store.load(session, key, number), to)
-    public = {code: renamed(one, to) for code, one in drafts_of(previous, internal).items()}
     same = says_the_same(snapshot, previous)
-    public |= {  # what is not public may have changed, such as the room behind a withheld place
-        one.code: one
-        for one in snapshot.sessions
-        if one.code in public and one.state == State.READY and same(one, public[one.code])
+    as_drafted = {  # what is not public may have changed, such as the room behind a withheld place
+        one.code: one for one in snapshot.sessions if one.state == State.READY and same(one, one)
     }
+    then = drafts_of(previous, internal, but=as_drafted)
+    public = {one.code: as_drafted.get(one.code) or renamed(then[one.code], to) for one in previous.sessions}
     return Ground(snapshot=snapshot, previous=previous, internal=internal, public=public)
 
 
@@ -64,10 +63,17 @@ def with_last_edition(base: Ground) -> Ground:
     return replace(base, snapshot=replace(base.snapshot, edition=edition))
 
 
-def drafts_of(previous: Release, internal: Internal) -> dict[str, DraftSession]:
-    """Return each public session as the rules read it when it was published; a withdrawn one holds nothing."""
+def drafts_of(previous: Release, internal: Internal, *, but: Collection[str] = ()) -> dict[str, DraftSession]:
+    """Return each public session as the rules read it when it was published; a withdrawn one holds nothing.
+
+    Those in `but` are left out: reading thousands takes its time.
+    """
     kept = {entry.code: entry.document for entry in internal.drafts}
-    return {session.code: _as_draft(session, kept.get(session.code, "")) for session in previous.sessions}
+    return {
+        session.code: _as_draft(session, kept.get(session.code, ""))
+        for session in previous.sessions
+        if session.code not in but
+    }
 
 
 def _as_draft(session: Any, document: str) -> DraftSession:

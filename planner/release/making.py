@@ -25,15 +25,19 @@ FreshSalt = Callable[[str, str, str], str]
 
 def compile_next(base: Ground, comes: Iterable[str], at: datetime) -> tuple[Release, Any]:
     """Return the release that follows what it stands on, and the calendar facts that its stamps come from."""
+    return stamps.stamped(compile_unstamped(base, comes, at), base.previous, base.internal)
+
+
+def compile_unstamped(base: Ground, comes: Iterable[str], at: datetime) -> Release:
+    """Return the release that follows, without the stamps of calendars: their words take most of the time."""
     previous = base.previous
-    release = compile_release(
+    return compile_release(
         base.snapshot,
         comes=comes,
         previous=previous,
         number=previous.number + 1 if previous else 1,
         published_at=next_second(previous, at),
     )
-    return stamps.stamped(release, previous, base.internal)
 
 
 def next_second(previous: Release | None, at: datetime) -> datetime:
@@ -48,6 +52,27 @@ def is_new(base: Ground, compiled: Release) -> bool:
     if previous is None:
         return True
     return replace(compiled, number=previous.number, published_at=previous.published_at) != previous
+
+
+def is_surely_new(base: Ground, unstamped: Release) -> bool:
+    """Tell whether anything but the words of calendars would change; where not, `calendars_say_else` knows."""
+    previous = base.previous
+    if previous is None:
+        return True
+    beside = replace(
+        unstamped, number=previous.number, published_at=previous.published_at, sessions=previous.sessions
+    )
+    return beside != previous or _last_changes(unstamped) != _last_changes(previous)
+
+
+def calendars_say_else(base: Ground, unstamped: Release) -> bool:
+    """Tell whether the words of calendars would change where nothing else does, as after a new wording of ours."""
+    return is_new(base, stamps.stamped(unstamped, base.previous, base.internal)[0])
+
+
+def _last_changes(release: Release) -> list[tuple[str, datetime]]:
+    """Return when each session last changed: a session that says anything else changes with its release."""
+    return [(session.code, session.changed_at) for session in release.sessions]
 
 
 def internal_half(

@@ -20,7 +20,15 @@ from planner.release import store
 from planner.release.compile import says_the_same
 from planner.release.ground import Ground, ground_of, key_of, with_last_edition
 from planner.release.items import Release
-from planner.release.making import FreshSalt, card, compile_next, internal_half, is_new, store_release
+from planner.release.making import (
+    FreshSalt,
+    card,
+    compile_next,
+    compile_unstamped,
+    internal_half,
+    is_new,
+    store_release,
+)
 from planner.release.naming import Removed
 from planner.release.redaction import erase_hidden
 from planner.release.without_person import without_person
@@ -58,6 +66,12 @@ def preview(
     if checked.refused:
         raise Refused(reason="edition", findings=tuple(finding.code for finding in checked.refused))
     return compile_next(base, _live(base, checked.comes), at or clock.now())[0]
+
+
+@collector.set_aside()
+def outlook(base: Ground, checked: Gate) -> Release:
+    """Return the release that a report allows, for comparing alone: calendars find no stamps in it."""
+    return compile_unstamped(base, _live(base, checked.comes), clock.now())
 
 
 @collector.set_aside()

@@ -1,10 +1,14 @@
 """Check and publish in a large edition: the first in full, the rest a page or a link away, and all of it published."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.db import db
-from planner.organiser import publish_pages, publish_remarks
-from planner.release import store
+from planner.organiser import novelty, publish_pages, publish_remarks
+from planner.release import publish, store
+from planner.release.ground import ground_of
+from planner.release.making import calendars_say_else, is_surely_new
 from tests import drafted
 from tests.page import checked_page
 from tests.workbench import entered
@@ -80,3 +84,28 @@ def test_a_reason_that_cannot_be_sent_stays_beside_its_warning_wherever_that_sta
     answer = desk.client.post(f"{EDITION}waivers/", data=sent)
     assert answer.status_code == 400
     assert checked_page(answer, PATH).select(f"#waiver-{beyond[:12]}")[0].get("value") == "x" * 1001
+
+
+def test_calendars_are_compared_word_by_word_once_between_two_acts(app, desk, monkeypatch):
+    asked = []
+    compare = novelty.calendars_say_else
+    monkeypatch.setattr(
+        novelty,
+        "calendars_say_else",
+        lambda base, outlook: asked.append(outlook.number) or compare(base, outlook),
+    )
+    desk.page(PATH)
+    desk.send(f"{EDITION}releases/", {"what": "all"}, page=desk.page(PATH))
+    assert asked == []  # a session is new, so calendars need not be asked
+    assert "There is nothing to publish now." in [desk.page(PATH) for _ in range(2)][-1].text
+    assert asked == [2]
+    with app.app_context():
+        drafted.change(STAYING[0], lead=drafted.both("Halvskrivet"))
+        base = ground_of(db.session(), drafted.SLUG)
+        forgotten = replace(base, internal=replace(base.internal, facts=()))
+        outlook = publish.outlook(base, publish.report(base))
+        assert (is_surely_new(base, outlook), calendars_say_else(base, outlook)) == (False, False)
+        assert (is_surely_new(forgotten, outlook), calendars_say_else(forgotten, outlook)) == (False, True)
+        db.session.remove()
+    desk.page(PATH)
+    assert asked == [2, 2]

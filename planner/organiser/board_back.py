@@ -27,15 +27,12 @@ def with_its_card(back: str, lines: Sequence[Line]) -> str:
         return back
     if parts.path != url_for("organiser.board", edition=line.edition):
         return back
-    number = _number(line)
-    if not number:  # nothing that the board shows in a place of its own
-        return back
     choice = replace(Choice.of(MultiDict(parse_qsl(parts.query))), pick=None, minutes=None)
-    picked = Picked(code=line.key, number=number)
+    picked = Picked(code=line.key, number=_number(line))
     board = Board(frame.edition_of(line.edition), guard.current_account(), choice)
     try:
         _, occasion = pair_of(board.snapshot, picked)
-    except UnknownReference:  # withdrawn or gone by now
+    except UnknownReference:  # withdrawn or gone by now, or nothing that the board shows was changed
         return back
     return _shown(board, occasion).url(board.edition.slug, anchor=f"card-{picked}")
 

@@ -75,6 +75,19 @@ def test_on_the_board_one_comes_to_the_card_that_was_moved_back(app, desk):
     assert redone.location == f"{board}?day=2026-03-27#card-AAAAAA-1"
 
 
+def test_undoing_a_first_placing_leads_to_the_card_among_the_unplaced(app, desk):
+    with app.app_context():
+        drafted.session("CCCCCC", title=drafted.both("Hemlös", "Homeless"), occasions=[])
+        db.session.remove()
+    board = f"{EDITION}board/?day=2026-03-25"
+    picked = desk.page(f"{board}&pick=CCCCCC-0").select("form#board-move")[0]
+    to = {"to": "room:garaget-stora@2026-03-25T14:00"}
+    desk.client.post(picked.get("action"), data={**filled(picked), **to})
+    undone = press(desk, desk.page(board))
+    assert undone.location == f"{board}#card-CCCCCC-0"
+    assert desk.page(board).select("#tray #card-CCCCCC-0")
+
+
 def test_what_was_published_is_not_unmade_when_the_edition_has_another_slug_since(app, desk):
     with app.app_context():
         drafted.session("BBBBBB", title=drafted.both("Eget", "Own"), occasions=[drafted.occasion(26)])

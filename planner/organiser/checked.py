@@ -1,10 +1,12 @@
 """What is wrong with a draft, remembered from page to page: after one change only what can differ is checked again."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from threading import Lock
 
 from flask import current_app
 
-from planner.draft.snapshot import DraftSnapshot
+from planner.draft.snapshot import DraftSession, DraftSnapshot
 from planner.rules.check import check
 from planner.rules.findings import Finding
 from planner.rules.recheck import recheck
@@ -33,3 +35,8 @@ def findings_of(snapshot: DraftSnapshot) -> tuple[Finding, ...]:
         while len(remembered) > _EDITIONS:
             del remembered[next(iter(remembered))]
     return found
+
+
+def findings_among(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> tuple[Finding, ...]:
+    """Return `check(snapshot, sessions)`, checking only what cannot be as `findings_of` the whole draft has it."""
+    return recheck(snapshot, findings_of(snapshot), replace(snapshot, sessions=tuple(sessions)))

@@ -9,6 +9,7 @@ from planner.draft.load import load
 from planner.draft.snapshot import DraftEdition, DraftSnapshot
 from planner.errors import NotAllowed
 from planner.organiser import bp, frame, guard
+from planner.organiser.checked import findings_among
 from planner.organiser.editing import Answer
 from planner.organiser.forms import typed_form
 from planner.organiser.publish_pages import Asked
@@ -32,7 +33,7 @@ def page(edition: DraftEdition, unsent: Unsent | None = None) -> str:
     """Return the page, with what could not be sent still in its forms."""
     base = ground_of(db.session(), edition.slug)
     asked, kept, own = Asked.of(request.args), unsent or Unsent(), own_codes(base.snapshot)
-    checked = publish.report(base)
+    checked = publish.report(base, check=findings_among)
     return frame.page(
         "organiser/publish.html",
         edition=base.snapshot.edition,

@@ -14,7 +14,7 @@ from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftEdition
 from planner.errors import NotAllowed, UnknownReference
 from planner.organiser import bp, findings, frame, guard, publishing
-from planner.organiser.checked import findings_of
+from planner.organiser.checked import findings_among, findings_of
 from planner.organiser.editing import Answer
 from planner.organiser.findings_listing import Asked
 from planner.organiser.forms import typed_form
@@ -82,7 +82,8 @@ def _back(edition: DraftEdition) -> AnyResponse:
 def _own_finding(edition: DraftEdition, digest: str) -> Finding:
     """Return a finding that the account may accept; raise UnknownReference, NotAllowed."""
     base = ground_of(db.session(), edition.slug)
-    found = {one.digest: one for one in (*publish.report(base).findings, *findings_of(base.snapshot))}
+    public = publish.report(base, check=findings_among).findings
+    found = {one.digest: one for one in (*public, *findings_of(base.snapshot))}
     finding = found.get(digest)
     if finding is None or not is_waivable(finding.code):
         raise UnknownReference(kind="finding", key=digest[:64])

@@ -32,7 +32,8 @@ from planner.release.making import (
 from planner.release.naming import Removed
 from planner.release.redaction import erase_hidden
 from planner.release.without_person import without_person
-from planner.rules.gate import Gate, gate
+from planner.rules.check import check
+from planner.rules.gate import Check, Gate, gate
 from planner.vocabulary import State
 
 Erase = Callable[[Session, str], None]
@@ -48,10 +49,11 @@ class Published:
 
 
 @collector.set_aside()
-def report(base: Ground, *, only: Iterable[str] | None = None) -> Gate:
-    """Return what a publish would do now; nothing is written."""
+def report(base: Ground, *, only: Iterable[str] | None = None, check: Check = check) -> Gate:
+    """Return what a publish would do now; nothing is written. `check` may be a quicker way to the same findings."""
     chosen = None if only is None else frozenset(only)
-    return gate(base.snapshot, base.public, only=chosen, same=says_the_same(base.snapshot, base.previous))
+    same = says_the_same(base.snapshot, base.previous)
+    return gate(base.snapshot, base.public, only=chosen, same=same, check=check)
 
 
 def preview(

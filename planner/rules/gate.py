@@ -1,6 +1,6 @@
 """What comes along with a publish, and what is held back and why (design.md section 5)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planner.draft.snapshot import DraftSession, DraftSnapshot
@@ -10,6 +10,7 @@ from planner.rules.findings import Finding
 from planner.vocabulary import Origin, State
 
 Same = Callable[[DraftSession, DraftSession], bool]
+Check = Callable[[DraftSnapshot, Iterable[DraftSession]], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,13 @@ def gate(
     *,
     only: frozenset[str] | None = None,
     same: Same = as_in_public,
+    check: Check = check,
 ) -> Gate:
     """Return what a publish of this draft would do, limited to the codes in `only`.
 
     `public` holds each session that is public, by code, with its last public content (withdrawn: state
-    WITHDRAWN, so that it holds no room and no person). `same` compares a session with its public content.
+    WITHDRAWN, so that it holds no room and no person). `same` compares a session with its public content;
+    `check` finds what the function of that name finds, where somebody knows a quicker way.
 
     In each round the blockers of the candidate hold back those of their sessions that would change; these
     are put back to their last public content and the check runs again. The held only grow, so it ends.

@@ -136,7 +136,8 @@ async function turn(by) {
   if (!to) return tell();
   const turning = held;
   const problem = await redraw(to.href).then(() => "", whyNot);
-  if (held !== turning) return goHome(turning.home); // it was put back while the day was on its way
+  if (!held && turning.isBack) return goHome(turning.home); // it was put back while the day was on its way
+  if (held !== turning) return; // it was put down, or something else is held by now
   if (problem) return say(problem, "failed");
   history.replaceState(null, "", board().dataset.look);
   if (!places().some((column) => column.dataset.place === held.spot.place)) held.spot.place = places()[0]?.dataset.place;
@@ -160,6 +161,7 @@ async function put() {
 
 async function giveBack(takesFocus) {
   const { key, ghost, home, strip: old } = held;
+  held.isBack = true;
   held = null;
   ghost.remove();
   say(filled(words().returned, { title: ghost.title }));

@@ -112,6 +112,7 @@ function rimAt(x, y) {
 async function turnTo(address) {
   const turning = held;
   const problem = await redraw(address).then(() => "", whyNot);
+  if (!held && turning.isBack) await goHome(turning.home); // it was put back while the day was on its way
   if (held !== turning) return;
   if (problem) {
     say(problem, "failed");
@@ -129,6 +130,7 @@ async function release(event) {
   suppressClick();
   const { key, was, to, from, home, ghost } = held;
   const stays = !to || (from && home.day === board().dataset.day && to.place === from.place && to.start === from.start) || (to.minutes && to.minutes === from.minutes);
+  held.isBack = stays;
   end();
   if (stays) {
     say(filled(words().returned, { title: ghost.title }));
@@ -145,6 +147,7 @@ function giveBack() {
   pressed = null;
   if (!held) return;
   const { ghost, home } = held;
+  held.isBack = true;
   end();
   ghost.remove();
   say(filled(words().returned, { title: ghost.title }));

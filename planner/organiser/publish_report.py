@@ -106,7 +106,7 @@ class Reporter:
             stays_because=tuple(self._because()) if pages_of(len(self._staying)) > 1 else (),
             unchanged=len(self.gate.unchanged),
             along=() if self.gate.refused else self._along(),
-            paper=None if self.gate.refused else told_paper(self.snapshot.edition, self._next_one),
+            paper=None if self.gate.refused else self._paper(),
             untranslated=tuple(self._untranslated()),
             warnings=warnings,
             notes=notes,
@@ -152,6 +152,9 @@ class Reporter:
                 count=count,
                 url=url_for("organiser.sessions", edition=self.snapshot.edition.slug, state=state.value),
             )
+
+    def _paper(self) -> Paper | None:
+        return told_paper(self.snapshot.edition, self._next_one, self.base.previous)
 
     def _is_new(self) -> bool:
         if self.gate.refused or (self.base.previous is None and not self.gate.comes):

@@ -24,13 +24,17 @@ class Paper:
     entries: tuple[Entry, ...]
 
 
-def told_paper(edition: DraftEdition, now: Release) -> Paper | None:
-    """Return what a release contradicts of the one that was printed last; None where none was printed."""
+def told_paper(edition: DraftEdition, now: Release, last: Release | None = None) -> Paper | None:
+    """Return what a release contradicts of the one that was printed last; None where none was printed.
+
+    `last` is a release that was read already: mostly it is the printed one.
+    """
     key = key_of(edition)
     number = max(printed(db.session(), key), default=0)
     if not number:
         return None
-    found = contradictions(store.load(db.session(), key, number), now)
+    on_paper = last if last and last.number == number else store.load(db.session(), key, number)
+    found = contradictions(on_paper, now)
     links = Links(base_url=guard.settings().base_url, language=spoken_language(), edition=edition.slug)
     scene = Scene(release=now, language=spoken_language(), links=links)
     logged = Logged(number=now.number, published_at=now.published_at, changes=found)

@@ -46,6 +46,7 @@ def page(board: Board, **more: Any) -> str:
         day_tabs=_day_tabs(board),
         zooms=ZOOMS,
         groups=board.groups,
+        nothing_open=all(column.is_closed for group in board.groups for column in group.columns),
         alone=_alone(board),
         venues=_venues(board),
         formats=_formats(board),

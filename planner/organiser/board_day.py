@@ -84,6 +84,11 @@ class Column:
     items: tuple[Item, ...]
     lanes: int
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing can be there on this day, and nothing is."""
+        return bool(self.items) and all(item.kind == "closed" for item in self.items)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -74,7 +74,8 @@ def test_by_mouse_a_session_is_placed_moved_to_another_day_and_made_longer(addre
         end = point(visit, "room:garaget-lilla-rummet", 9)
         drag(visit, grip(visit, HOMELESS), end)
         assert page.locator(".board-ghost__hours").inner_text() == "09.00–10.00"
-        assert page.locator(".board-zone").count() > 0
+        assert page.locator(".board-zone--free").first.inner_text() == "Ryms."
+        assert "Krockar" in " ".join(page.locator(".board-zone").all_inner_texts())
         page.mouse.up()
         told = said(visit, "Placerad")
         assert told.startswith(f"Placerad: ”{HOMELESS}”, onsdag 25 mars kl. 09.00. Värt att se över: ")

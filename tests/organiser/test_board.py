@@ -449,6 +449,8 @@ def test_closed_hours_breaks_whole_days_and_opening_hours_are_told(app, desk):
         db.session.remove()
     page = desk.page(f"{PATH}?day={DAY}")
     assert page.texts(".board__closed") == ["Closed 08:00–09:00", "Coffee 15:00–15:30", "Closed 17:00–20:00"]
+    assert "No rooms are open on this day." not in page.text
+    assert "No rooms are open on this day." in desk.page(f"{PATH}?day=2026-03-28&venue=garaget").text
     assert page.texts(".board-bands .board-card__title") == ["Flags"]
     assert page.texts("#card-GGGGGG-1 p")[:3] == [
         "10:00–14:00",

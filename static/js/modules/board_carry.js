@@ -2,7 +2,7 @@
 import { board, cardOf, clock, filled, kept, longest, placeName, places, spotOf, step, words } from "./board_grid.js";
 import { redraw, whyNot } from "./board_draw.js";
 import { askedFits, told, UNKNOWN } from "./board_fits.js";
-import { Ghost } from "./board_ghost.js";
+import { Ghost, hideZones, showZones } from "./board_ghost.js";
 import { goHome, homeOf } from "./board_home.js";
 import { say, send } from "./board_send.js";
 
@@ -47,6 +47,7 @@ async function learn() {
   const fits = await askedFits(held.key, minutes === held.length ? 0 : minutes).catch(() => null);
   if (held !== asking || held.spot.minutes !== minutes || board().dataset.day !== day) return false;
   held.fits = fits ?? UNKNOWN;
+  showZones(held.fits);
   if (fits && held.isWaiting) tell();
   else show();
   if (!fits) say(words().lost, "failed");
@@ -152,6 +153,7 @@ async function put() {
   if (!moves && !to.minutes) return giveBack(true);
   const { ghost, strip: old } = held;
   held = null; // from here on the strip may lose the focus
+  hideZones();
   const placed = await send({ key, was, home, late: () => focusLate(key) }, to);
   ghost.remove();
   focusOn(placed ?? key);
@@ -163,6 +165,7 @@ async function giveBack(takesFocus) {
   const { key, ghost, home, strip: old } = held;
   held.isBack = true;
   held = null;
+  hideZones();
   ghost.remove();
   say(filled(words().returned, { title: ghost.title }));
   await goHome(home, () => takesFocus && focusLate(key));

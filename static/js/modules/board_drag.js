@@ -97,13 +97,17 @@ function tick() {
     held.since = Infinity;
     turnTo(tab.href);
   } else if (rest === "rim") {
-    board().querySelector(".board__scroll").scrollBy(rim.x * 12, rim.y * 12);
+    const scroll = board().querySelector(".board__scroll");
+    const before = scroll.scrollTop;
+    scroll.scrollBy(rim.x * 12, rim.y * 12);
+    if (scroll.scrollTop === before) scrollBy(0, rim.y * 12); // the grid is at its end, or taller than the window
     follow();
   }
 }
 
 function rimAt(x, y) {
-  const frame = board().querySelector(".board__scroll").getBoundingClientRect();
+  const grid = board().querySelector(".board__scroll").getBoundingClientRect();
+  const frame = { left: grid.left, right: grid.right, top: Math.max(grid.top, 0), bottom: Math.min(grid.bottom, innerHeight) };
   if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return { x: 0, y: 0 };
   const beside = (at, low, high) => (at < low + EDGE ? -1 : at > high - EDGE ? 1 : 0);
   return { x: beside(x, frame.left, frame.right), y: beside(y, frame.top, frame.bottom) };

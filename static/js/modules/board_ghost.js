@@ -1,4 +1,5 @@
 // What is held, drawn where it would stand: its hours, its title, and in words whether it fits; and where it fits at all.
+import { told } from "./board_fits.js";
 import { board, bodyOf, clock, places, stand } from "./board_grid.js";
 
 export class Ghost {
@@ -32,25 +33,26 @@ export class Ghost {
   }
 }
 
-// Marks in every column the stretches in which it may begin: a dashed edge where it fits, none where it does not.
+// Marks in every column the stretches in which it may begin, in words: a dashed edge where it fits, none where it clashes.
 export function showZones(fits) {
   hideZones();
   for (const column of places()) {
-    const starts = fits.places[column.dataset.place] ?? [];
-    let from = 0;
-    while (from < starts.length) {
-      let to = from;
-      while (to < starts.length && (starts[to] === -1) === (starts[from] === -1)) to += 1;
-      if (starts[from] === -1) column.querySelector(".board__body").append(zone(fits, from, to));
-      from = to;
+    const place = column.dataset.place;
+    const starts = fits.places[place] ?? [];
+    const saidAt = (at) => told(fits, { place, start: fits.first + at * fits.step }).short;
+    for (let from = 0, to; from < starts.length; from = to) {
+      to = from + 1;
+      while (to < starts.length && saidAt(to) === saidAt(from)) to += 1;
+      if (starts[from] !== null) column.querySelector(".board__body").append(zone(fits, saidAt(from), starts[from] === -1, from, to));
     }
   }
 }
 
-function zone(fits, from, to) {
+function zone(fits, words, isFree, from, to) {
   const element = document.createElement("li");
-  element.className = "board-zone";
+  element.className = isFree ? "board-zone board-zone--free" : "board-zone";
   element.setAttribute("aria-hidden", "true");
+  element.appendChild(document.createElement("span")).textContent = words;
   stand(element, fits.first + from * fits.step, (to - from) * fits.step);
   return element;
 }

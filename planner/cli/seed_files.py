@@ -41,6 +41,7 @@ _SAME = (
     "stream_url",
     "opportunity",
     "next_steps",
+    "easy_to_read",
     "exchange_question",
     "organisations",
     "people",

@@ -213,6 +213,7 @@ SESSION: dict[str, Shape] = {
     "opportunity": SHORT,
     "exchange_question": SHORT,
     "next_steps": LONG,
+    "easy_to_read": LONG,
     "profile": Many(Choice(Profile)),
     "ages": Ages({"lowest": Number(0, 120), "highest": Number(0, 120)}),
     "age_note": SHORT,

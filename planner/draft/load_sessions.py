@@ -175,6 +175,7 @@ _TEXTS = (
     "opportunity",
     "exchange_question",
     "next_steps",
+    "easy_to_read",
     "age_note",
     "language_note",
     "public_place",

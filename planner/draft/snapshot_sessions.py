@@ -153,6 +153,7 @@ class DraftSession:
     opportunity: Texts = Texts()
     exchange_question: Texts = Texts()
     next_steps: Texts = Texts()
+    easy_to_read: Texts = Texts()
     format: str = ""
     audiences: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -56,6 +56,7 @@ class SessionRow(Base):
     opportunity: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     exchange_question: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     next_steps: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
+    easy_to_read: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     profile: Mapped[list[str]] = mapped_column(Document, default=list)
     ages: Mapped[dict[str, int | None]] = mapped_column(Document, default=dict)
     age_note: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)

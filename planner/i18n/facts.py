@@ -84,6 +84,7 @@ TEXTS = MappingProxyType(
         "opportunity": marked("the opportunity"),
         "exchange_question": marked("exchange question"),
         "next_steps": marked("next steps"),
+        "easy_to_read": marked("easy to read"),
         "age_note": marked("note on ages"),
         "language_note": marked("note on languages"),
         "public_place": marked("public place"),

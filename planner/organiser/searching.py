@@ -32,7 +32,7 @@ from planner.release.search import asked_words, field, rank
 from planner.text import Worded, sort_key
 from planner.vocabulary import Axis
 
-_BODIES = ("lead", "description", "opportunity", "exchange_question", "next_steps")
+_BODIES = ("lead", "description", "opportunity", "exchange_question", "next_steps", "easy_to_read")
 Names = Mapping[int, list[str]]
 
 

@@ -21,8 +21,8 @@ _FIRST = {
 
 _WORDY = {"translation.missing": "texts", "translation.stale": "texts", "translation.identical": "texts"}
 FOLDED = frozenset(
-    {"description", "opportunity", "exchange_question", "next_steps", "themes", "directions", "guiding_words",
-     "purposes", "goals", "profile", "initiatives", "declarations", "youth"}
+    {"description", "opportunity", "exchange_question", "next_steps", "easy_to_read", "themes", "directions",
+     "guiding_words", "purposes", "goals", "profile", "initiatives", "declarations", "youth"}
 )  # fmt: skip
 """Fields in the part of the form that is folded."""
 

@@ -203,6 +203,14 @@ class SessionForm(DocumentForm):
         lines=3,
         help=marked("Who takes on what is said, and when one hears more. Promise only what is decided."),
     )
+    easy_to_read = Texts(
+        LABELS["easy_to_read"],
+        lines=6,
+        help=marked(
+            "The same in short sentences and common words, one thing in each sentence. Leave it out if nobody has "
+            "written it so."
+        ),
+    )
     themes = ThemeChoice(LABELS["themes"])
     directions = TickBoxes(LABELS["directions"], of="direction")
     guiding_words = TickBoxes(LABELS["guiding_words"], of="guiding_word")

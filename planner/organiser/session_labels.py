@@ -95,6 +95,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "opportunity": marked("What one can do"),
         "exchange_question": marked("The question we bring"),
         "next_steps": marked("What happens next"),
+        "easy_to_read": marked("Easy to read"),
         "themes": marked("Themes"),
         "directions": marked("Main directions"),
         "guiding_words": marked("Guiding words"),

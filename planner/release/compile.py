@@ -201,6 +201,7 @@ _AS_TYPED = (
     "opportunity",
     "exchange_question",
     "next_steps",
+    "easy_to_read",
     "themes",
     "directions",
     "guiding_words",

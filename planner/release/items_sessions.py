@@ -135,6 +135,7 @@ class Session:
     opportunity: Texts = Texts()
     exchange_question: Texts = Texts()
     next_steps: Texts = Texts()
+    easy_to_read: Texts = Texts()
     themes: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     guiding_words: tuple[str, ...] = ()

@@ -93,7 +93,7 @@ def _places(release: Release, session: Session) -> Told:
 def _bodies(session: Session) -> Told:
     yield from _said(
         session.lead, session.description, session.opportunity, session.exchange_question, session.next_steps,
-        session.age_note, session.language_note,
+        session.easy_to_read, session.age_note, session.language_note,
     )  # fmt: skip
     for part in session.parts:
         yield from _said(part.title)

@@ -234,6 +234,7 @@ def _share(scene: Scene, session: Session) -> Share | None:
 def _passages(scene: Scene, session: Session) -> list[Passage]:
     t = scene.words.t
     texts: tuple[tuple[str, Texts], ...] = (
+        (t("Easy to read"), session.easy_to_read),
         (t("About the session"), session.description),
         (t("What you can do"), session.opportunity),
         (t("The question we bring"), session.exchange_question),

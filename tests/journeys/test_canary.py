@@ -131,7 +131,16 @@ def plant_registers():
 
 def every_text(mark):
     """A session with a canary in every text it can have."""
-    names = ("title", "lead", "description", "opportunity", "exchange_question", "next_steps", "age_note")
+    names = (
+        "title",
+        "lead",
+        "description",
+        "opportunity",
+        "exchange_question",
+        "next_steps",
+        "easy_to_read",
+        "age_note",
+    )
     return drafted.document(
         **{name: canary(mark + name.replace("_", "")) for name in (*names, "language_note", "public_place")},
         entry={

@@ -1,6 +1,6 @@
 import json
 
-from tests.builders import CANCELLED, SECRET
+from tests.builders import CANCELLED, SECRET, a_release, a_session, texts
 
 
 def test_a_session_tells_when_where_who_and_how_to_get_in(read):
@@ -79,3 +79,15 @@ def test_a_session_says_its_year_and_is_handed_on_by_a_short_address(read):
     assert letter.endswith("%0D%0Ahttp%3A//127.0.0.1%3A8000/s/2F4K7M")
     old = read("/sv/var-2026/releases/1/sessions/2F4K7M-vad-haller-ihop-en-stad/")
     assert not old.root.cssselect("#short-address"), "an old release is not handed on"
+
+
+def test_what_somebody_wrote_in_easy_words_comes_first_in_the_language_it_was_written_in(page, publish):
+    easy = texts("Du skriver brev.\n\nNi läser högt.")
+    publish(a_release(a_session("ABC123", easy_to_read=easy, description=texts("Allt.", "All of it."))))
+    swedish, english = (
+        page(f"/{language}/var-2026/sessions/ABC123-en-programpunkt/") for language in ("sv", "en")
+    )
+    headings = [one for one in swedish.texts("article h2") if one in {"Lättläst", "Om programpunkten"}]
+    assert headings == ["Lättläst", "Om programpunkten"]
+    assert "Only in Swedish so far." in english.text
+    assert english.select(".description[lang=sv]")

@@ -106,6 +106,7 @@ OPTIONAL = {
     "stream_url",
     "opportunity",
     "next_steps",
+    "easy_to_read",
     "exchange_question",
     "youth",
     "child_rights",

@@ -165,21 +165,7 @@ def _session_needs(row: Any, resources: Iterable[Any]) -> dict[str, Any]:
 
 
 def _session_texts(row: Any) -> dict[str, Any]:
-    return {name: texts(getattr(row, name)) for name in _TEXTS}
-
-
-_TEXTS = (
-    "title",
-    "lead",
-    "description",
-    "opportunity",
-    "exchange_question",
-    "next_steps",
-    "easy_to_read",
-    "age_note",
-    "language_note",
-    "public_place",
-)
+    return {name: texts(getattr(row, name)) for name in values.SESSION_TEXTS}
 
 
 def _session_tags(row: Any, beside: Mapping[str, Sequence[Any]]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from planner.draft.snapshot_registers import (
     Review,
 )
 from planner.draft.snapshot_sessions import (
+    SESSION_TEXTS,
     AccessOwner,
     DraftNeed,
     DraftOccasion,
@@ -43,6 +44,7 @@ from planner.vocabulary import (
 )
 
 __all__ = [
+    "SESSION_TEXTS",
     "AccessOwner",
     "DraftBreak",
     "DraftDeclaration",

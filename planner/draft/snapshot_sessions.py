@@ -38,6 +38,20 @@ from planner.vocabulary import (
     WorkKind,
 )
 
+SESSION_TEXTS = (
+    "title",
+    "lead",
+    "description",
+    "opportunity",
+    "exchange_question",
+    "next_steps",
+    "easy_to_read",
+    "age_note",
+    "language_note",
+    "public_place",
+)
+"""The texts that a session itself has, by name; its parts, occasions and practical fields have more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftOccasion:

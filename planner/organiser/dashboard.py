@@ -7,6 +7,7 @@ from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft.edit_comments import lately
 from planner.organiser import bp, frame, guard, overview, tasks
+from planner.organiser.checked import findings_among
 from planner.organiser.history_pages import told
 from planner.organiser.others import watch
 from planner.release import publish
@@ -23,9 +24,9 @@ def dashboard(edition: str) -> str:
     guard.require(Act.READ)
     base = ground_of(db.session(), frame.edition_of(edition).slug)
     latest = history.lines(db.session(), edition=base.snapshot.edition.slug, most=_LATEST)
-    now = clock.now()
     said = lately(db.session(), base.snapshot.edition.slug, since=clock.real_now() - tasks.SAID_LATELY)
-    shown = overview.overview(base, publish.report(base), guard.current_account(), now, said)
+    checked = publish.report(base, check=findings_among)
+    shown = overview.overview(base, checked, guard.current_account(), clock.now(), said)
     after = _task_before(len(shown.to_do.tasks))
     if after is not None and frame.has_messages():
         left = shown.to_do.total

@@ -44,8 +44,7 @@ def login() -> Answer:
     if request.method == "GET" and guard.anyone():
         return redirect(url_for("organiser.home"))
     form = LoginForm.of({}, typed())
-    has_ended = request.method == "GET" and sign_in.has_run_out(guard.token())
-    return attempted(form, lambda: _log_in(form), lambda shown: _login_page(shown, has_ended=has_ended))
+    return attempted(form, lambda: _log_in(form), _login_page)
 
 
 def _log_in(form: LoginForm) -> Answer:
@@ -67,9 +66,7 @@ def _log_in(form: LoginForm) -> Answer:
 @bp.errorhandler(guard.LoginEnded)
 def log_in_again(error: guard.LoginEnded) -> tuple[str, int]:
     """Ask who it is, and hold on to what was written."""
-    has_ended = sign_in.has_run_out(guard.token())
-    page = _login_page(LoginForm.of({}), carried=g.carried, back=g.carried_to, has_ended=has_ended)
-    return page, error.status
+    return _login_page(LoginForm.of({}), carried=g.carried, back=g.carried_to), error.status
 
 
 def _carried() -> list[tuple[str, str]]:
@@ -77,17 +74,11 @@ def _carried() -> list[tuple[str, str]]:
     return [(n.removeprefix(start), v) for n, v in request.form.items(multi=True) if n.startswith(start)]
 
 
-def _login_page(
-    form: DocumentForm,
-    carried: list[tuple[str, str]] | None = None,
-    back: str = "",
-    *,
-    has_ended: bool = False,
-) -> str:
+def _login_page(form: DocumentForm, carried: list[tuple[str, str]] | None = None, back: str = "") -> str:
     return frame.bare(
         "organiser/login.html",
         form=form,
-        has_ended=has_ended,
+        has_ended=sign_in.has_run_out(guard.token()),
         back=back or request.values.get("next", ""),
         carried=_carried() if carried is None else carried,
     )

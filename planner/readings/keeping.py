@@ -30,9 +30,8 @@ def add_readings(counts: Mapping[Page, int], day: date) -> None:
         return
     rows = [{"day": day, **page._asdict(), "times": times} for page, times in sorted(counts.items())]
     with transaction() as session:
-        dialect = import_module(
-            f"sqlalchemy.dialects.{session.connection().dialect.name}"
-        )  # the other is 4 MB
+        name = session.connection().dialect.name
+        dialect = import_module(f"sqlalchemy.dialects.{name}")  # only the one in use: the other is 4 MB
         written = dialect.insert(ReadingRow)
         added = {"times": ReadingRow.times + written.excluded.times}
         key = ReadingRow.__table__.primary_key

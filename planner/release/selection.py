@@ -294,9 +294,8 @@ def tags(release: Release, session: Session, name: str) -> frozenset[str]:
 @once_a_release
 def tagged(release: Release, name: str) -> Mapping[str, frozenset[str]]:
     """Return the `tags` of all sessions of a release by code, worked out once."""
-    alike: dict[
-        frozenset[str], frozenset[str]
-    ] = {}  # few differ among thousands of sessions: each is kept once
+    # few differ among thousands of sessions: each is kept once
+    alike: dict[frozenset[str], frozenset[str]] = {}
     held = ((session.code, tags(release, session, name)) for session in release.sessions)
     return {code: alike.setdefault(values, values) for code, values in held}
 

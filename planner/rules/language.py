@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from planner.draft.snapshot import DraftSession, DraftSnapshot
+from planner.draft.snapshot import SESSION_TEXTS, DraftSession, DraftSnapshot
 from planner.rules.findings import Finding, found, in_order
 from planner.text import Texts
 
@@ -13,18 +13,6 @@ HIGHEST_LIX = 45
 LONG_WORD = 6  # letters; longer ones count in LIX
 FEWEST_WORDS = 30  # a LIX of less than this says nothing
 
-_TEXTS = (
-    "title",
-    "lead",
-    "description",
-    "opportunity",
-    "exchange_question",
-    "next_steps",
-    "easy_to_read",
-    "age_note",
-    "language_note",
-    "public_place",
-)
 _READ = ("lead", "description")
 MOST_CHARACTERS = {"title": 90, "lead": 300}  # product.md 3.2: what a list and a phone can show
 SAME_WORDS = {"title": 5}  # of a title, so many ordinary words; a name in another language is no mistake
@@ -108,7 +96,7 @@ def too_long(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[
 
 def session_texts(session: DraftSession) -> list[tuple[str, Texts]]:
     """Return the texts that readers of a session get, by the names of their fields; empty ones are left out."""
-    plain = [(name, getattr(session, name)) for name in _TEXTS]
+    plain = [(name, getattr(session, name)) for name in SESSION_TEXTS]
     practical = [(f"practical-{kind}", text) for kind, text in session.practical]
     return [(name, text) for name, text in plain + practical if text]
 

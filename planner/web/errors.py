@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 INSIDE = "/organise/"
 """Where the workbench begins; its readers have more to lose, and go back to it."""
 
+_OF_GUESTS = f"{INSIDE}preview/"
 _WORDS: dict[int, tuple[str, str]] = {
     400: (
         marked("We could not read this"),
@@ -170,9 +171,8 @@ def _worded(status: int) -> tuple[str, str]:
 
 
 def _is_inside() -> bool:
-    return request.path.startswith(INSIDE) and not request.path.startswith(
-        f"{INSIDE}preview/"
-    )  # guests read that
+    """Tell whether somebody of the workbench reads this; a link to the preview is read by guests."""
+    return request.path.startswith(INSIDE) and not request.path.startswith(_OF_GUESTS)
 
 
 def _is_opened_by_a_person() -> bool:

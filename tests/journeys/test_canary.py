@@ -11,6 +11,7 @@ from planner import clock
 from planner.accounts import register
 from planner.db import db
 from planner.draft import edit, edit_comments, edit_sessions
+from planner.draft.snapshot import SESSION_TEXTS
 from planner.draft.waivers import waive
 from planner.picks import keeping
 from planner.picks.keeping import Pick
@@ -131,18 +132,8 @@ def plant_registers():
 
 def every_text(mark):
     """A session with a canary in every text it can have."""
-    names = (
-        "title",
-        "lead",
-        "description",
-        "opportunity",
-        "exchange_question",
-        "next_steps",
-        "easy_to_read",
-        "age_note",
-    )
     return drafted.document(
-        **{name: canary(mark + name.replace("_", "")) for name in (*names, "language_note", "public_place")},
+        **{name: canary(mark + name.replace("_", "")) for name in SESSION_TEXTS},
         entry={
             "kind": "just_come",
             "link": f"https://KANARIE{mark}.example/",

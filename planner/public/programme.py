@@ -18,7 +18,7 @@ from planner.web.choosing import Choice
 from planner.web.frames import drawn, edition_frame
 from planner.web.house import given, house, kept
 from planner.web.page_start import coming_page
-from planner.web.sheets import Moved, Sheet, sheet
+from planner.web.sheets import Moved, Sheet, edition_markup, sheet
 
 _HTML = "text/html; charset=utf-8"
 _EDITION = "/<any(sv, en):language>/<slug:edition>/"
@@ -105,7 +105,8 @@ def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
     scene = asking.scene(found, language)
     frame = edition_frame(scene, page.here, house().assets, notices=asking.notices(found, now))
     about = "" if page.template == "public/programme.html" else str(page.page.title)
-    shown = coming_page(found.card, scene.links, language, about)
+    json_ld = "" if about else edition_markup(scene)
+    shown = coming_page(found.card, scene.links, language, about, json_ld)
     body = drawn("public/coming.html", frame, shown, zone=scene.zone)
     return _answer(body, found, now, is_timed=False, is_kept=True)
 

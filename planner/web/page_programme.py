@@ -94,10 +94,14 @@ class ProgrammePage:
     offline_url: str
     paper_urls: tuple[str, str] | None
     is_chosen: bool
+    json_ld: str
 
 
-def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
-    """Return the programme for a choice; an unknown value shows no session, and says why."""
+def programme_page(scene: Scene, choice: Choice, json_ld: str = "") -> ProgrammePage:
+    """Return the programme for a choice; an unknown value shows no session, and says why.
+
+    `json_ld` is the edition's description for search engines.
+    """
     found = chosen(scene.release, choice)
     edition = scene.release.edition
     dated = tuple(one for one in found if not one.session.year_round)
@@ -133,6 +137,7 @@ def programme_page(scene: Scene, choice: Choice) -> ProgrammePage:
         offline_url=f"{scene.links.calendar()}#offline" if is_current(scene) else "",
         paper_urls=None if choice.unknown else paper_urls(scene, query),
         is_chosen=choice.is_part,
+        json_ld=json_ld,
     )
 
 

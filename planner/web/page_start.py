@@ -52,7 +52,10 @@ class StartPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingPage:
-    """An edition that has been announced; `about` is what a page below it would tell, empty for its own page."""
+    """An edition that has been announced; `about` is what a page below it would tell, empty for its own page.
+
+    `json_ld` is the edition's description for search engines, on its own page alone.
+    """
 
     trail: tuple[Step, ...]
     title: Worded
@@ -61,6 +64,7 @@ class ComingPage:
     tagline: Worded
     words: str
     calendar_url: str
+    json_ld: str
 
 
 def start_page(
@@ -120,7 +124,9 @@ def _when_published(card: EditionCard, language: str) -> str:
     return t("The programme is not ready. It will be published on %(day)s.", day=day)
 
 
-def coming_page(card: EditionCard, links: Links, language: str, about: str = "") -> ComingPage:
+def coming_page(
+    card: EditionCard, links: Links, language: str, about: str = "", json_ld: str = ""
+) -> ComingPage:
     """Return the page of an edition without a programme yet, or a page below it that has nothing to tell so far."""
     name = card.name.worded(language)
     t = words(language).t
@@ -137,4 +143,5 @@ def coming_page(card: EditionCard, links: Links, language: str, about: str = "")
         tagline=card.tagline.worded(language),
         words=f"{_when_published(card, language)} {invitation}",
         calendar_url=links.calendar(),
+        json_ld=json_ld,
     )

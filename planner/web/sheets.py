@@ -9,7 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from planner.release.items import Release, Session
-from planner.render.as_jsonld import session_jsonld
+from planner.render.as_jsonld import edition_jsonld, session_jsonld
 from planner.render.links import Links
 from planner.text import Worded
 from planner.ways_in import NEEDS
@@ -97,7 +97,8 @@ def programme(scene: Scene, choice: Choice) -> Sheet:
     def here(links: Links) -> str:
         return links.programme(query)
 
-    page = programme_page(scene, choice)
+    json_ld = "" if choice.is_part else edition_markup(scene)
+    page = programme_page(scene, choice, json_ld)
     return Sheet(
         template="public/programme.html",
         page=page,
@@ -105,6 +106,11 @@ def programme(scene: Scene, choice: Choice) -> Sheet:
         feeds=_feeds(scene, query),
         modules=("my_programme", "filter", "today"),
     )
+
+
+def edition_markup(scene: Scene) -> Markup:
+    """Return what search engines read of the edition, for a script element."""
+    return Markup(edition_jsonld(scene.release, scene.links))  # noqa: S704 - escaped for a script element
 
 
 def _feeds(scene: Scene, query: str) -> tuple[Feed, ...]:

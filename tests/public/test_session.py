@@ -53,6 +53,16 @@ def test_search_engines_read_the_session_in_the_page(read):
     told = json.loads(page.select("script[type='application/ld+json']")[0].text)
     assert told["@type"] == "Event"
     assert told["startDate"] == "2026-03-25T13:00+01:00"
+    assert told["superEvent"]["@id"].endswith("/en/var-2026/")
+
+
+def test_search_engines_read_the_edition_on_its_own_page_and_not_beside_a_choice(read):
+    markup = "script[type='application/ld+json']"
+    told = json.loads(read("/en/var-2026/").select(markup)[0].text)
+    assert (told["@type"], told["@id"]) == ("EventSeries", told["url"])
+    assert told["url"].endswith("/en/var-2026/")
+    assert "subEvent" not in told
+    assert read("/en/var-2026/?format=workshop").select(markup) == []
 
 
 def test_a_short_address_leads_to_the_readers_language(client):

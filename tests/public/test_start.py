@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -72,6 +73,8 @@ def test_an_announced_edition_has_a_page_and_an_empty_feed(app, page):
     for path in ("", "now/", "changes/", "grid/", "all-year/", "themes/", "venues/"):
         below = page(f"/sv/host-2027/{path}")
         assert below.texts(".lead")[-1] == words, path
+    told = json.loads(shown.select("script[type='application/ld+json']")[0].text)
+    assert (told["@type"], told["name"]) == ("EventSeries", "Stadens program: Höst 2027")
     assert page("/sv/host-2027/changes/").texts("h1") == ["Ändringar"]
     assert page("/en/host-2027/now/").texts(".breadcrumbs li") == ["Programme", "Now and next"]
     page("/sv/host-2027/themes/democracy/", status=404)

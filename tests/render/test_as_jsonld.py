@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.render.as_jsonld import session_jsonld
+from planner.render.as_jsonld import edition_jsonld, session_jsonld
 from planner.render.links import Links
 from planner.values import Cost
 from planner.vocabulary import Role
@@ -21,13 +21,16 @@ from tests.builders import (
     a_release,
     a_session,
     a_site,
+    days,
     shown,
     texts,
+    timed,
     without_time,
 )
 
 LINKS = Links(base_url="https://programme.example", language="sv", edition="var-2026")
 SCHEMA = "https://schema.org/"
+GRAPH = ["@context", "@graph"]
 
 
 def told(session=None, *, code=None, links=LINKS, **release):
@@ -81,8 +84,31 @@ def test_a_moved_session_is_rescheduled_and_complete():
         ],
         "maximumAttendeeCapacity": 70,
     }  # fmt: skip
-    assert edition["name"] == "Stadens program: Vår 2026"
-    assert (edition["startDate"], edition["endDate"]) == ("2026-03-25", "2026-03-26")
+    assert {"@context": "https://schema.org", **edition} == json.loads(edition_jsonld(a_release(), LINKS))
+
+
+def test_an_edition_is_a_series_of_its_own():
+    page = "https://programme.example/sv/var-2026/"
+    assert json.loads(edition_jsonld(a_release(a_session()), LINKS)) == {
+        "@context": "https://schema.org",
+        "@type": "EventSeries",
+        "@id": page,
+        "name": "Stadens program: Vår 2026",
+        "url": page,
+        "startDate": "2026-03-25",
+        "endDate": "2026-03-26",
+        "eventStatus": f"{SCHEMA}EventScheduled",
+        "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": "Malmö",
+            "address": {"@type": "PostalAddress", "addressLocality": "Malmö"},
+        },
+        "organizer": {
+            "@type": "Organization", "name": "Staden", "url": "https://programme.example/sv/about/",
+        },
+    }  # fmt: skip
+    assert "organizer" not in json.loads(edition_jsonld(a_release(site=a_site(fields=())), LINKS))
 
 
 def test_cancelled_says_so_and_offers_nothing():
@@ -151,11 +177,72 @@ def test_occasions_from_before_a_session_was_year_round_are_not_told():
     assert "Cancelled" not in json.dumps(event)
 
 
-def test_several_occasions_are_told_apart():
-    events = told(code=FORUM)["@graph"]
+def test_several_occasions_are_a_series_and_an_event_each():
+    series, *events = told(code=FORUM)["@graph"]
     page = "https://programme.example/sv/var-2026/sessions/8HJK3M-raden-granskar/"
-    assert [event["@id"] for event in events] == [f"{page}#occasion-1", f"{page}#occasion-2"]
+    ids = [f"{page}#occasion-1", f"{page}#occasion-2"]
+    assert (series["@type"], series["@id"], series["url"]) == ("EventSeries", page, page)
+    assert series["subEvent"] == [{"@id": one} for one in ids]
+    assert (series["startDate"], series["endDate"]) == ("2026-03-25T15:30+01:00", "2026-03-26T17:00+01:00")
+    assert series["location"] == [event["location"] for event in events]
+    assert [event["@id"] for event in events] == ids
+    assert {event["@type"] for event in events} == {"Event"}
     assert {event["url"] for event in events} == {page}
+    assert [event["superEvent"] for event in events] == [{"@id": page}, {"@id": page}]
+    assert series["superEvent"]["@id"] == "https://programme.example/sv/var-2026/"
+
+
+def with_occasions(*changes, **facts):
+    """A session with an occasion for each set of changes: 13 to 15 on 25 March if they say nothing else."""
+    first = a_session().occasions[0]
+    occasions = tuple(
+        replace(first, number=number, serial=100 + number, **change)
+        for number, change in enumerate(changes, 1)
+    )
+    return replace(a_session(**facts), occasions=occasions)
+
+
+def test_a_series_lasts_from_its_first_start_to_its_last_end_however_long_that_day_is():
+    whole_day = {"time": days("2026-03-26")}
+    late = {"time": timed("2026-03-26 18:00", "20:00")}
+    series, *events = told(with_occasions({}, late, whole_day))["@graph"]
+    assert (series["startDate"], series["endDate"]) == (events[0]["startDate"], "2026-03-26")
+
+
+def test_a_series_tells_each_of_its_places_once():
+    online = {"place": shown("online")}
+    series, *events = told(with_occasions({}, online, {}, stream_url="https://s.example/a"))["@graph"]
+    assert series["location"] == events[0]["location"]
+    assert [place["@type"] for place in series["location"]] == ["Place", "VirtualLocation"]
+    assert series["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"
+
+
+def test_a_series_is_cancelled_only_when_all_its_occasions_are():
+    off = {"cancelled": True}
+    series, *events = told(with_occasions(off, {}))["@graph"]
+    told_of = [event["eventStatus"].removeprefix(SCHEMA) for event in (series, *events)]
+    assert told_of == ["EventScheduled", "EventCancelled", "EventScheduled"]
+    assert told(with_occasions(off, off))["@graph"][0]["eventStatus"] == f"{SCHEMA}EventCancelled"
+
+
+def test_an_occasion_is_sold_out_while_another_has_seats_left():
+    _, *events = told(with_occasions({"fully_booked": True}, {"fully_booked": False}))["@graph"]
+    left = [event["offers"]["availability"].removeprefix(SCHEMA) for event in events]
+    assert left == ["SoldOut", "InStock"]
+
+
+def test_one_occasion_that_is_told_among_several_is_no_series():
+    event = told(with_occasions({"time": without_time()}, {}))
+    assert (event["@type"], event["superEvent"]["@type"]) == ("Event", "EventSeries")
+    assert event["@id"].endswith("#occasion-2")
+
+
+def test_no_place_of_an_occasion_whose_time_is_withheld_is_told_with_the_others():
+    hidden = {"time": without_time(), "place": shown("online")}
+    series, *events = told(with_occasions({}, hidden, {}))["@graph"]
+    assert [event["@id"][-1] for event in events] == ["1", "3"]
+    assert series["location"] == events[0]["location"]
+    assert series["eventAttendanceMode"] == f"{SCHEMA}OfflineEventAttendanceMode"
 
 
 def test_a_withheld_time_is_told_to_nobody():
@@ -180,8 +267,29 @@ def test_what_costs_has_its_price():
 
 
 def test_it_cannot_end_its_script_element():
-    release = a_release(a_session(title="</script><script>alert(1)</script>"))
-    assert "<" not in session_jsonld(release, release.sessions[0], LINKS)
+    evil = "</script><script>alert(1)</script><!--"
+    release = a_release(a_session(title=evil), site=a_site(name=texts(evil)))
+    for written in (session_jsonld(release, release.sessions[0], LINKS), edition_jsonld(release, LINKS)):
+        assert "<" not in written
+        assert evil in json.loads(written)["name"]
+
+
+def things_in(value):
+    """Yield all that is told of anything, however deep."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from things_in(inner)
+
+
+def test_every_reference_finds_what_it_points_to_on_the_page_itself():
+    release = a_release(*a_release().sessions, with_occasions({}, {"cancelled": True}))
+    for session in release.sessions:
+        written = session_jsonld(release, session, LINKS)
+        found = list(things_in(json.loads(written))) if written else []
+        told_here = {thing["@id"] for thing in found if "@type" in thing and "@id" in thing}
+        assert {thing["@id"] for thing in found if [*thing] == ["@id"]} <= told_here
+        assert [thing for thing in found if "@type" not in thing and [*thing] not in (["@id"], GRAPH)] == []
 
 
 def test_an_old_release_leads_to_its_own_pages():

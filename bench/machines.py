@@ -26,6 +26,7 @@ def addresses(slug: str) -> dict[str, str]:
         "Atom": f"/sv/{slug}/programme.atom",
         "CSV": f"/sv/{slug}/programme.csv",
         "JSON": f"/sv/{slug}/programme.json",
+        "JSON-LD": f"/sv/{slug}/programme.jsonld",
     }
 
 

@@ -17,7 +17,7 @@ AXES = {
 }  # fmt: skip
 SHEETS = ("grid", "now", "changes", "calendar", "map", "all-year", "embed")
 DOORS = ("rooms", "venues")
-DATA = ("ics", "json", "csv", "atom", "pdf")
+DATA = ("ics", "json", "csv", "jsonld", "atom", "pdf")
 LINK = re.compile(r'(?:href|src|action|content)="([^"]+)"')
 
 
@@ -135,7 +135,8 @@ class Hunt:
 
     def _of_release(self, start):
         is_old = "releases" in start
-        data = ("ics", "json") if is_old else ("ics", "json", "csv", "atom")  # JSON tells what CSV does
+        # JSON tells what CSV does, and the page of each session what JSON-LD does
+        data = ("ics", "json") if is_old else ("ics", "json", "csv", "jsonld", "atom")
         on_paper = () if is_old else ("pdf",)
         yield start
         if on_paper:  # the text by style is made of what the paper is made of

@@ -37,7 +37,7 @@ THERE = {
     "PLANNER_NOW": "2031-01-01T00:00:00Z",
 }
 BASE = {"PLANNER_BASE_URL": "http://127.0.0.1:8000"}
-LANGUAGES, DATA = ("sv", "en"), ("ics", "json", "csv", "atom")
+LANGUAGES, DATA = ("sv", "en"), ("ics", "json", "csv", "jsonld", "atom")
 COMPARED = ("content-type", "etag", "last-modified", "cache-control", "link", "content-disposition")
 
 Answer = tuple[int, dict[str, str], bytes]

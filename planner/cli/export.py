@@ -19,9 +19,9 @@ _README = """{name}: the whole public site, as it was at release {number}, {at}.
 
 The folder is the root of a web site: put it on any web server, or run "python3 -m http.server" in it and open
 http://localhost:8000/{first}/. Every file holds the bytes that the planner's own server gave at its address;
-a page is the index.html of its folder. Calendars (.ics, RFC 5545), changes (.atom, RFC 4287), data (.json, .csv),
-paper (.pdf) and schedule.xml lie beside the pages they are about. Choices in an address's query, searching and
-residents' own programmes needed the server: one theme, place or person lies in a folder of its own.
+a page is the index.html of its folder. Calendars (.ics, RFC 5545), changes (.atom, RFC 4287), data (.json, .csv,
+.jsonld), paper (.pdf) and schedule.xml lie beside the pages they are about. Choices in an address's query, searching
+and residents' own programmes needed the server: one theme, place or person lies in a folder of its own.
 
 archive/releases/N.json are the releases as they were published. Texts, names, places and times stand in them as
 {{"$": digest}} and lie in archive/texts.json, digest by digest; what is missing there was erased on purpose.

@@ -1,4 +1,4 @@
-"""Any selection as data: JSON and CSV, by the same paths and parameters as calendars."""
+"""Any selection as data: JSON, CSV and JSON-LD, by the same paths and parameters as calendars."""
 
 from collections.abc import Callable
 
@@ -8,18 +8,19 @@ from planner.public import asking, bp
 from planner.public.given_data import data_answer
 from planner.release.items import Release
 from planner.release.selection import PLURALS, Selection
-from planner.render import as_csv, as_json
+from planner.render import as_csv, as_json, as_jsonld
 from planner.render.links import Links
 
 _EDITION = "/<any(sv, en):language>/<slug:edition>/"
 _OLD = f"{_EDITION}releases/<int:number>/"
 _TERM = f"<any({', '.join(PLURALS)}):plural>/<slug:slug>/"
-_DATA = "programme.<any(json, csv):extension>"
+_DATA = "programme.<any(json, csv, jsonld):extension>"
 
 Renderer = Callable[[Release, Selection, Links], bytes]
 _RENDERERS: dict[str, tuple[Renderer, str]] = {
     "json": (as_json.programme_json, as_json.TYPE),
     "csv": (as_csv.programme_csv, as_csv.TYPE),
+    "jsonld": (as_jsonld.programme_jsonld, as_jsonld.TYPE),
 }
 
 

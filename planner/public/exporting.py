@@ -17,7 +17,7 @@ from planner.web.paper_share import picture
 from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
-_DATA = ("ics", "json", "csv", "atom")
+_DATA = ("ics", "json", "csv", "jsonld", "atom")
 _OF_THE_SITE = (
     "/robots.txt",
     "/sitemap.xml",

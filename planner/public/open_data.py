@@ -18,6 +18,7 @@ _KEYWORD = marked("programme")
 _FILES = (
     ("json", "JSON", "application/json"),
     ("csv", "CSV", "text/csv"),
+    ("jsonld", "JSON-LD", "application/ld+json"),
     ("ics", "iCalendar", "text/calendar"),
 )
 

@@ -1,14 +1,18 @@
-"""JSON-LD of schema.org, as search engines read it in a page.
+"""JSON-LD of schema.org: what search engines read on a page, and a whole choice of sessions as one graph of data.
 
-Google takes what a page says for what the page is about, and follows no reference to another page: so the edition
-stands inside its session.
+Everything has the address of its page as `@id`. Google shows what a page says first as what the page is about, and
+follows no reference to another page: so there the edition stands inside its session. In the graph it stands once.
 """
 
 import json
 
 from planner.release.items import Release, Session
+from planner.release.selection import Selection, chosen
+from planner.render.as_json import written
 from planner.render.links import Links
-from planner.render.schema_org import CONTEXT, Account, Thing, edition_thing, session_things
+from planner.render.schema_org import CONTEXT, Account, Thing, edition_thing, reference, session_things
+
+TYPE = "application/ld+json"
 
 
 def session_jsonld(release: Release, session: Session, links: Links, image: str = "") -> str:
@@ -28,6 +32,18 @@ def session_jsonld(release: Release, session: Session, links: Links, image: str 
 def edition_jsonld(release: Release, links: Links) -> str:
     """Return the JSON of an edition's own page, fit for a script element: the edition alone, as pages stay light."""
     return _in_a_page(edition_thing(Account(release=release, links=links)))
+
+
+def programme_jsonld(release: Release, selection: Selection, links: Links) -> bytes:
+    """Return a choice of sessions as one graph: the edition, each session, and the occasions of those with several."""
+    account = Account(release=release, links=links, is_data=True)
+    found = [session_things(account, *one) for one in chosen(release, selection)]
+    edition = edition_thing(account)
+    parts = [reference(things[0]) for things in found if things]
+    graph = [{**edition, "subEvent": parts} if parts else edition]
+    return written(
+        {"@context": CONTEXT, "@graph": [*graph, *(thing for things in found for thing in things)]}
+    )
 
 
 def _in_a_page(document: Thing) -> str:

@@ -152,7 +152,7 @@ class Links:
         return self._page(f"{plural}/{slug}/programme.ics")
 
     def feed(self, query: str = "", *, extension: str = "ics") -> str:
-        """Return a feed or data address of a selection: ics, json, csv, atom or pdf."""
+        """Return a feed or data address of a selection: ics, json, csv, jsonld, atom or pdf."""
         return self._page(f"programme.{extension}", query)
 
     def paper(self, query: str = "", *, large: bool = False) -> str:

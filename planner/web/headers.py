@@ -36,7 +36,7 @@ OPEN: tuple[tuple[str, str], ...] = (
 )
 """Public data may be read by the scripts of every site: none of it depends on who asks."""
 
-_DATA = re.compile(r"\.(ics|json|csv|atom|pdf|docx|xml|rdf|txt|webmanifest)$|^/api/")
+_DATA = re.compile(r"\.(ics|json|jsonld|csv|atom|pdf|docx|xml|rdf|txt|webmanifest)$|^/api/")
 _ASKED_BEFORE: tuple[tuple[str, str], ...] = (
     ("Access-Control-Allow-Methods", "GET, HEAD"),
     ("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since"),

@@ -68,6 +68,7 @@ def _files(card: EditionCard, links: Links) -> EditionFiles:
         files=(
             ("JSON", links.feed(extension="json")),
             ("CSV", links.feed(extension="csv")),
+            ("JSON-LD", links.feed(extension="jsonld")),
             ("iCalendar", links.feed()),
             ("Atom", links.feed(extension="atom")),
             ("schedule.xml", links.schedule("xml")),

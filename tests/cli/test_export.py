@@ -53,6 +53,7 @@ PATHS = (
     "sv/{slug}/programme.ics",
     "sv/{slug}/formats/seminar/programme.csv",
     "en/{slug}/programme.atom",
+    "en/{slug}/programme.jsonld",
     "{slug}/schedule.xml",
     "sitemap.xml",
 )

@@ -16,7 +16,20 @@ TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style\b|javascript:", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 SAID_BY_ATTRIBUTES = re.compile(r"\b(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"")
-SAME_IN_ALL_LANGUAGES = {"sv", "en", "Svenska", "English", "QR", "iCal", "ICS", "CSV", "JSON", "PDF", "Atom"}
+SAME_IN_ALL_LANGUAGES = {
+    "sv",
+    "en",
+    "Svenska",
+    "English",
+    "QR",
+    "iCal",
+    "ICS",
+    "CSV",
+    "JSON",
+    "JSON-LD",
+    "PDF",
+    "Atom",
+}
 FOR_MACHINES = {
     "doctype",
     "html",

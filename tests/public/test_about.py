@@ -28,6 +28,7 @@ def test_the_page_on_open_data_leads_to_what_it_names(read, client):
     assert {path.rpartition(".")[2].partition("?")[0] for path in data} >= {
         "json",
         "csv",
+        "jsonld",
         "ics",
         "atom",
         "xml",

@@ -1,13 +1,14 @@
 """JSON and CSV of any selection, as programs ask for them."""
 
 import gzip
+import json
 
 import pytest
 
 from tests.builders import CANCELLED, an_edition, texts
 from tests.stored import announced
 
-KINDS = ("json", "csv")
+KINDS = ("json", "csv", "jsonld")
 
 
 def codes(answer):
@@ -16,7 +17,11 @@ def codes(answer):
 
 @pytest.mark.parametrize(
     ("extension", "content_type"),
-    [("json", "application/json"), ("csv", "text/csv; charset=utf-8; header=present")],
+    [
+        ("json", "application/json"),
+        ("csv", "text/csv; charset=utf-8; header=present"),
+        ("jsonld", "application/ld+json"),
+    ],
 )
 def test_data_has_its_type_its_name_and_is_open_to_scripts(client, extension, content_type):
     answer = client.get(f"/sv/var-2026/programme.{extension}")
@@ -93,6 +98,8 @@ def test_an_edition_to_come_has_data_without_sessions(app):
     told = client.get("/sv/host-2026/programme.json").json
     assert (told["release"], told["sessions"], told["edition"]["name"]["text"]) == (None, [], "Vår 2026")
     assert client.get("/sv/host-2026/programme.csv").data.count(b"\n") == 1
+    (edition,) = json.loads(client.get("/sv/host-2026/programme.jsonld").data)["@graph"]
+    assert (edition["@type"], "subEvent" in edition) == ("EventSeries", False)
     feed = client.get("/sv/host-2026/programme.atom")
     assert (feed.status_code, feed.data.count(b"<entry>")) == (200, 0)
     for name in ("", "/sessions", "/people", "/axes", "/releases", "/changes"):
@@ -101,7 +108,7 @@ def test_an_edition_to_come_has_data_without_sessions(app):
     assert client.get("/api/v1/editions/host-2026/sessions?release=1").status_code == 404
 
 
-@pytest.mark.parametrize("extension", ["ics", "json", "csv", "atom"])
+@pytest.mark.parametrize("extension", ["ics", "json", "csv", "jsonld", "atom"])
 def test_the_two_addresses_of_a_theme_give_one_answer_whoever_asks_first(client, extension):
     by_query = client.get(f"/en/var-2026/programme.{extension}?format=exchange")
     by_path = client.get(f"/en/var-2026/formats/exchange/programme.{extension}")

@@ -1,4 +1,4 @@
-"""One selection for everything: page, feed, JSON, CSV and paper hold the same sessions, whatever is chosen together."""
+"""One selection for everything: page, feed, JSON, CSV, graph and paper hold the same, whatever is chosen together."""
 
 import csv
 import json
@@ -48,6 +48,11 @@ def in_the_data(client, query):
     return json.loads(asked(client, "programme.json", query).data)["sessions"]
 
 
+def in_the_graph(client, query):
+    document = json.loads(asked(client, "programme.jsonld", query).data)
+    return {_CODE.findall(part["@id"])[0] for part in document["@graph"][0].get("subEvent", ())}
+
+
 def on_paper(client, query):
     """Return the codes of the links that a PDF holds."""
     document = asked(client, "programme.pdf", query).data
@@ -74,7 +79,9 @@ def test_every_choice_gives_the_same_sessions_everywhere(client):
         dated = {session["code"] for session in data if not session["year_round"]}
         assert on_the_page(client, query) == dated, query  # what is there all year has a page of its own
         assert in_the_table(client, query) == codes, query
-        assert in_the_feed(client, query) == {one["code"] for one in data if has_a_time(one)}, query
+        timed = {one["code"] for one in data if has_a_time(one)}
+        assert in_the_feed(client, query) == timed, query
+        assert in_the_graph(client, query) == timed | (codes - dated), query
     assert len(sizes) > 10, "choices that all give the same would show nothing"
 
 

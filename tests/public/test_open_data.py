@@ -46,7 +46,7 @@ def test_what_points_to_something_finds_it(programme):
     for relation in ("dcat:dataset", "dct:publisher", "dcat:contactPoint"):
         assert {one.get(RESOURCE) for one in root.findall(f".//{relation}", NAMES)} <= described
     files = [one.get(RESOURCE) for one in root.findall(".//dcat:downloadURL", NAMES)]
-    assert len(files) == 12
+    assert len(files) == 16
     for url in files:
         assert client.get(url.removeprefix("http://127.0.0.1:8000")).status_code == 200
     assert {one.get(RESOURCE) for one in root.findall(".//dct:license", NAMES)} == {LISTED_CC0}

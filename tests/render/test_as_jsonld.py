@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.render.as_jsonld import edition_jsonld, session_jsonld
+from planner.release.selection import Selection, selected
+from planner.render.as_jsonld import edition_jsonld, programme_jsonld, session_jsonld
 from planner.render.links import Links
 from planner.values import Cost
 from planner.vocabulary import Role
@@ -38,6 +39,12 @@ def told(session=None, *, code=None, links=LINKS, **release):
     chosen = made.session_by_code[code or (session.code if session else MOVED)]
     written = session_jsonld(made, chosen, links)
     return json.loads(written) if written else None
+
+
+def graph(release=None, **given):
+    document = json.loads(programme_jsonld(release or a_release(), selected(given), LINKS))
+    assert list(document) == GRAPH
+    return document["@graph"]
 
 
 def test_a_session_has_the_picture_that_goes_with_shared_links():
@@ -249,14 +256,29 @@ def test_a_withheld_time_is_told_to_nobody():
     assert told(a_session(time=without_time())) is None
 
 
-def test_only_named_people_are_performers():
-    session = a_session(
-        people=(PersonPart(role=Role.SPEAKER, person="a"), PersonPart(role=Role.SPEAKER, person="b"))
+def with_two_people():
+    """A session, and who takes part in it: by name, by name in open data too, and by title alone."""
+    session = a_session(people=tuple(PersonPart(role=Role.SPEAKER, person=slug) for slug in "abc"))
+    people = (
+        a_person("a", "Rektor", name="Förnamn Efternamn"),
+        a_person("b", "Poet", name="Annat Efternamn", named_in_data=True),
+        a_person("c", "Professor"),
     )
-    people = (a_person("a", "Rektor", name="Förnamn Efternamn"), a_person("b", "Professor"))
-    assert told(session, people=people)["performer"] == [
-        {"@type": "Person", "name": "Förnamn Efternamn", "jobTitle": "Rektor"}
+    return a_release(session, people=people)
+
+
+def test_only_named_people_are_performers():
+    release = with_two_people()
+    assert json.loads(session_jsonld(release, release.sessions[0], LINKS))["performer"] == [
+        {"@type": "Person", "name": "Förnamn Efternamn", "jobTitle": "Rektor"},
+        {"@type": "Person", "name": "Annat Efternamn", "jobTitle": "Poet"},
     ]
+
+
+def test_data_names_only_who_has_been_told_so():
+    _, event = graph(with_two_people())
+    assert event["performer"] == [{"@type": "Person", "name": "Annat Efternamn", "jobTitle": "Poet"}]
+    assert "Förnamn" not in json.dumps(event, ensure_ascii=False)
 
 
 def test_what_costs_has_its_price():
@@ -303,3 +325,53 @@ def test_an_old_release_leads_to_its_own_pages():
 def test_an_edition_is_mixed_only_where_something_can_be_followed_online():
     assert told(code=MOVED)["superEvent"]["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"
     assert told(a_session())["superEvent"]["eventAttendanceMode"] == f"{SCHEMA}OfflineEventAttendanceMode"
+
+
+def test_the_graph_has_the_edition_and_each_session_as_its_page_tells_it():
+    release = a_release()
+    edition, *things = graph(release)
+    by_id = {thing["@id"]: thing for thing in things}
+    for session in release.sessions:
+        on_page = json.loads(session_jsonld(release, session, LINKS))
+        for thing in on_page.get("@graph", [on_page]):
+            there = thing.pop("superEvent")
+            thing.pop("@context", None)
+            told_here = by_id.pop(thing["@id"])
+            assert told_here.pop("superEvent") == {"@id": there["@id"]}
+            assert told_here == thing
+    assert by_id == {}
+    parts = edition.pop("subEvent")
+    assert {"@context": "https://schema.org", **edition} == json.loads(edition_jsonld(release, LINKS))
+    assert len(parts) == len(release.sessions)
+
+
+def test_in_the_graph_of_any_choice_every_reference_finds_what_it_points_to():
+    release = a_release(
+        *a_release().sessions, with_occasions({}, {"time": timed("2026-03-26 09:00", "10:00")})
+    )
+    for given in ({}, {"day": {"2026-03-26"}}, {"format": {"forum"}}, {"theme": {"nothing"}}):
+        things = graph(release, **given)
+        told_here = {thing["@id"]: thing for thing in things}
+        assert len(told_here) == len(things)
+        for thing in things:
+            for part in thing.get("subEvent", ()):
+                assert told_here[part["@id"]]["superEvent"] == {"@id": thing["@id"]}
+            above = thing.get("superEvent", {"@id": things[0]["@id"]})
+            assert thing is things[0] or {"@id": thing["@id"]} in told_here[above["@id"]]["subEvent"]
+
+
+def test_of_what_is_chosen_the_graph_tells_only_the_chosen_occasions_of_a_series():
+    edition, series, event = graph(day={"2026-03-26"}, format={"forum"})
+    assert (series["@type"], series["startDate"]) == ("EventSeries", "2026-03-25T15:30+01:00")
+    assert series["subEvent"] == [{"@id": event["@id"]}]
+    assert edition["subEvent"] == [{"@id": series["@id"]}]
+    assert event["startDate"].startswith("2026-03-26")
+
+
+def test_the_graph_holds_no_time_that_is_withheld_and_is_the_same_bytes_each_time():
+    release = a_release(a_session(time=without_time()))
+    (edition,) = graph(release)
+    assert "subEvent" not in edition
+    assert programme_jsonld(a_release(), Selection(), LINKS) == programme_jsonld(
+        a_release(), Selection(), LINKS
+    )

@@ -37,15 +37,16 @@ def catalogue() -> Response:
 
 
 def _catalogue(here: House, cards: list[EditionCard]) -> Catalogue:
-    site = here.shelf.current().site
+    site, links = here.shelf.current().site, here.links(LANGUAGES[0], "")
     return Catalogue(
-        home=here.links(LANGUAGES[0], "").absolute(f"/{LANGUAGES[0]}/"),
+        home=links.absolute(links.start()),
         title=_said(site.name),
         description=_in_words(_DESCRIPTION),
         publisher=_said(site.field("sender") or site.name),
         email=_any(site.field("email")),
         phone=_any(site.field("phone")),
-        contact=here.links(LANGUAGES[0], "").absolute(here.links(LANGUAGES[0], "").about("report")),
+        contact=links.absolute(links.about("report")),
+        manual=links.absolute(links.about("data")),
         licence=here.settings.data_licence,
         datasets=tuple(_dataset(here, card, here.shelf.release(card)) for card in cards),
     )

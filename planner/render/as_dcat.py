@@ -58,7 +58,8 @@ class Dataset:
 class Catalogue:
     """Everything that the site gives, who gives it, and on which terms.
 
-    `licence` is an address, `contact` that of a page to write from; `email` and `phone` may be empty.
+    `licence` is an address, `contact` that of a page to write from, `manual` that of the page about the data;
+    `email` and `phone` may be empty.
     """
 
     home: str
@@ -68,6 +69,7 @@ class Catalogue:
     email: str
     phone: str
     contact: str
+    manual: str
     licence: str
     datasets: tuple[Dataset, ...]
 
@@ -91,7 +93,8 @@ def dcat(catalogue: Catalogue) -> bytes:
     agent = _thing(root, "foaf:Agent", publisher)
     _say(agent, "foaf:name", catalogue.publisher)
     _point(agent, "dct:type", "http://purl.org/adms/publishertype/LocalAuthority")
-    _say_whom_to_ask(root, catalogue)
+    if catalogue.email:
+        _say_whom_to_ask(root, catalogue)
     for dataset in catalogue.datasets:
         _describe(root, catalogue, dataset, publisher)
     ET.indent(root, "")
@@ -100,13 +103,12 @@ def dcat(catalogue: Catalogue) -> bytes:
 
 
 def _say_whom_to_ask(root: ET.Element, catalogue: Catalogue) -> None:
-    """Name who can be asked, once for all datasets: the page to write from is always there, an address perhaps not."""
+    """Name who can be asked, once for all datasets; in the profile a contact has an e-mail, or is no contact."""
     asked = _thing(root, "vcard:Organization", f"{catalogue.home}#contact")
     _say(asked, "vcard:fn", catalogue.publisher)
-    if catalogue.email:
-        _point(asked, "vcard:hasEmail", f"mailto:{catalogue.email}")
+    _point(asked, "vcard:hasEmail", f"mailto:{catalogue.email}")
     if number := _DIALLED.sub("", catalogue.phone):
-        _point(asked, "vcard:hasTelephone", f"tel:{number}")
+        _point(_inner(asked, "vcard:hasTelephone", "vcard:Voice"), "vcard:hasValue", f"tel:{number}")
     _point(asked, "vcard:hasURL", catalogue.contact)
 
 
@@ -132,7 +134,9 @@ def _describe(root: ET.Element, catalogue: Catalogue, dataset: Dataset, publishe
     period = _inner(made, "dct:temporal", "dct:PeriodOfTime")
     _value(period, "dcat:startDate", dataset.first_day.isoformat(), "date")
     _value(period, "dcat:endDate", dataset.last_day.isoformat(), "date")
-    _point(made, "dcat:contactPoint", f"{catalogue.home}#contact")
+    if catalogue.email:
+        _point(made, "dcat:contactPoint", f"{catalogue.home}#contact")
+    _point(made, "foaf:page", catalogue.manual)
     for one in dataset.distributions:
         file = _inner(made, "dcat:distribution", "dcat:Distribution", one.url)
         _say(file, "dct:title", one.title)

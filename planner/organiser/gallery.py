@@ -22,7 +22,9 @@ from planner.organiser import gallery_examples as examples
 from planner.organiser.gallery_examples import Say
 from planner.organiser.gallery_values import Choice, Facet, FieldError, Link, Task
 from planner.organiser.word_diff import word_diff
+from planner.render.links import Links
 from planner.vocabulary import Answer, Mark
+from planner.web.page_calendar import programs
 
 
 class TickBoxes(SelectMultipleField):
@@ -80,6 +82,11 @@ def gallery(language: str) -> dict[str, object]:
         ),
         "description_html": examples.description(say),
         "progress": say("12 av 18 texter är översatta.", "12 of 18 texts are translated."),
+        "programs": programs(
+            Links(base_url="https://example.org", language=language),
+            "/programme.ics",
+            say("Programmet", "The programme"),
+        ),
         "word_changes": word_diff(
             say("Ett samtal om torg och gator.", "A talk about squares and streets."),
             say("Ett samtal om torg, parker och gator.", "A talk about squares, parks and streets."),

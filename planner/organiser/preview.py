@@ -135,4 +135,4 @@ def _shown(release: Release, links: Links, path: str, warning: NoticeView) -> An
 def _frame(scene: Scene, found: Sheet, warning: NoticeView) -> Frame:
     assets = house().assets
     around = edition_frame(scene, found.here, assets, modules=assets.modules(*found.modules), feeds=())
-    return replace(around, notices=(warning, *around.notices))
+    return replace(around, notices=(warning, *around.notices), more_sheets=assets.sheets(*found.styles))

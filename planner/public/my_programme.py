@@ -233,6 +233,7 @@ def _shown(
             canonical=None,
             alternates=in_each,
             translations=in_each,
+            more_sheets=house().assets.sheets("subscribing"),
         )
         more = _SECRET
     body = drawn(template, frame, page)

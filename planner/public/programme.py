@@ -94,6 +94,7 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
         canonical=page.canonical,
         format=page.format,
     )
+    frame = replace(frame, more_sheets=assets.sheets(*page.styles))
     body = drawn(page.template, frame, page.page, zone=scene.zone)
     more = headers.FRAMED if page.is_framed else ()
     others = house().shelf.current().cards if page.is_of_all else ()

@@ -1,6 +1,7 @@
 """Style sheets, scripts, faces and drawings, joined and hashed once at start; nothing is built beforehand.
 
-The manifests `css/<name>.txt` list the style sheets of one side in their order. Scripts keep their names, below
+The manifests `css/<name>.txt` list the style sheets of one side in their order; `subscribing` is what single pages need
+beyond those of their side. Scripts keep their names, below
 one hash for all of them, so that one module may import another by its relative address.
 """
 
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _APART = re.compile(r"""("[^"]*"|'[^']*'|/\*.*?\*/)""", re.DOTALL)  # strings and comments
 _BLANKS = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
-_SHEETS = ("site", "workbench")
+_SHEETS = ("site", "workbench", "subscribing")
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -42,6 +43,10 @@ class Assets:
     def modules(self, *names: str) -> tuple[str, ...]:
         """Return where scripts are served."""
         return tuple(self.addresses[f"js/modules/{name}.js"] for name in names)
+
+    def sheets(self, *names: str) -> tuple[str, ...]:
+        """Return where style sheets are served that single pages need beyond the one of their side."""
+        return tuple(self.addresses[f"css/{name}"] for name in names)
 
 
 def read_assets(folder: Path) -> Assets:

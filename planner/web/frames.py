@@ -72,6 +72,7 @@ class Frame:
     site_name: str
     base_url: str
     stylesheet: str
+    more_sheets: tuple[str, ...]
     faces: tuple[str, ...]
     favicon: str
     home_url: str
@@ -120,6 +121,7 @@ def site_frame(
         site_name=str(site.name.worded(language)) or say.t("The programme"),
         base_url=links.base_url,
         stylesheet=assets.address("css/site"),
+        more_sheets=(),
         faces=tuple(assets.address(f"fonts/{name}.woff2") for name in _FACES),
         favicon=assets.address("icons/favicon.svg"),
         home_url=links.start(),

@@ -24,7 +24,7 @@ from planner.web.speech import speak
 _MOST_SESSIONS = 600
 """Of an edition with more, the rest is on its lists only: a phone has other things to keep."""
 
-_FILES = ("css/site", "icons/favicon.svg")
+_FILES = ("css/site", "css/subscribing", "icons/favicon.svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _pages(scene: Scene) -> Iterator[Here]:
 
 
 def _files(assets: Assets) -> Iterator[str]:
-    """Yield what pages are drawn with: the style sheet, scripts of the public side, faces and the sign."""
+    """Yield what pages are drawn with: the style sheets, scripts of the public side, faces and the sign."""
     yield from (assets.address(name) for name in _FILES)
     yield from assets.modules("copy", "filter", "my_programme", "offline", "share", "today")
     for name, address in assets.addresses.items():

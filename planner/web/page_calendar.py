@@ -1,6 +1,6 @@
 """How to get the programme into one's own calendar: honest words, plain steps, and how to stop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.i18n.catalogues import marked, words
 from planner.release.items import Occasion
@@ -15,12 +15,20 @@ from planner.web.scene import Scene
 from planner.web.trails import Step, page_trail
 
 
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One step: the name of its drawing (`components/step_drawings/scenes.html`), and what one does."""
+
+    drawing: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What is said of one kind of calendar, as msgids."""
+    """What is said of one kind of calendar; its words are msgids."""
 
     name: str
-    steps: tuple[str, ...]
+    steps: tuple[Instruction, ...]
     stop: str
 
 
@@ -28,9 +36,14 @@ _SAID = {
     "apple": Said(
         name=marked("iPhone and Mac"),
         steps=(
-            marked("Press Subscribe. Your phone or computer asks if you want to add the calendar."),
-            marked("Answer that you want to subscribe, and choose a name if you like."),
-            marked("Press Add. The sessions appear in your calendar."),
+            Instruction(
+                "subscribe_on_phone",
+                marked("Press Subscribe. Your phone or computer asks if you want to add the calendar."),
+            ),
+            Instruction(
+                "answer_on_phone", marked("Answer that you want to subscribe, and choose a name if you like.")
+            ),
+            Instruction("added_on_phone", marked("Press Add. The sessions appear in your calendar.")),
         ),
         stop=marked(
             "Open Calendar, press Calendars, press the information sign beside the calendar and then Unsubscribe."
@@ -39,27 +52,37 @@ _SAID = {
     "google": Said(
         name=marked("Google Calendar"),
         steps=(
-            marked("Press Subscribe on a computer. The app on a phone cannot add calendars."),
-            marked("Log in to Google if it asks you to, and press Add."),
-            marked("The sessions appear on your phone too. It may take a day."),
+            Instruction(
+                "subscribe_on_computer",
+                marked("Press Subscribe on a computer. The app on a phone cannot add calendars."),
+            ),
+            Instruction("add_on_computer", marked("Log in to Google if it asks you to, and press Add.")),
+            Instruction("on_phone_too", marked("The sessions appear on your phone too. It may take a day.")),
         ),
         stop=marked("On a computer: point at the calendar in the list to the left and press the cross."),
     ),
     "outlook": Said(
         name=marked("Outlook"),
         steps=(
-            marked("Press Subscribe. Outlook opens on the web and asks you to log in."),
-            marked("Check the name and press Import."),
-            marked("If your workplace does not allow it, choose Just once further down."),
+            Instruction(
+                "log_in_on_web", marked("Press Subscribe. Outlook opens on the web and asks you to log in.")
+            ),
+            Instruction("import_on_web", marked("Check the name and press Import.")),
+            Instruction(
+                "further_down", marked("If your workplace does not allow it, choose Just once further down.")
+            ),
         ),
         stop=marked("Point at the calendar in the list, press the three dots and then Remove."),
     ),
     "others": Said(
         name=marked("Thunderbird and others"),
         steps=(
-            marked("Copy the address below."),
-            marked("In your program, choose to add a calendar from the network or from an address."),
-            marked("Paste the address and finish."),
+            Instruction("copy_address", marked("Copy the address below.")),
+            Instruction(
+                "new_calendar",
+                marked("In your program, choose to add a calendar from the network or from an address."),
+            ),
+            Instruction("paste_address", marked("Paste the address and finish.")),
         ),
         stop=marked(
             "Press the calendar in the list with the right mouse button and choose to unsubscribe or delete."
@@ -75,7 +98,7 @@ class Program:
     id: str
     name: str
     url: str | None
-    steps: tuple[str, ...]
+    steps: tuple[Instruction, ...]
     stop: str
 
 
@@ -191,6 +214,12 @@ def programs(links: Links, path: str, name: str) -> list[Program]:
         "others": None,
     }
     return [
-        Program(id=key, name=t(said.name), url=ways[key], steps=tuple(map(t, said.steps)), stop=t(said.stop))
+        Program(
+            id=key,
+            name=t(said.name),
+            url=ways[key],
+            steps=tuple(replace(step, words=t(step.words)) for step in said.steps),
+            stop=t(said.stop),
+        )
         for key, said in _SAID.items()
     ]

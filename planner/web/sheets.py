@@ -49,6 +49,8 @@ class Sheet:
     here: Here
     feeds: tuple[Feed, ...] = ()
     modules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    """The style sheets it needs beyond the one of every page."""
     is_timed: bool = False
     canonical: str | None = None
     format: str = ""
@@ -142,6 +144,7 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
         here=lambda links: links.calendar(query),
         feeds=(*_feeds(scene, query), _journal(scene, query)),
         modules=("copy", "offline"),
+        styles=("subscribing",),
         is_of_all=True,
     )
 

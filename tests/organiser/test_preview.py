@@ -48,6 +48,12 @@ def test_it_shows_what_would_be_public_through_the_public_pages(desk):
     assert page.select("meta[name='robots'][content='noindex']")
 
 
+def test_it_is_drawn_with_the_style_sheets_of_the_public_pages(desk):
+    page = desk.page(f"{EDITION}preview/en/{drafted.SLUG}/calendar/")
+    assert len(page.select("svg.step-drawing")) == 12
+    assert len(page.select("link[rel=stylesheet]")) == 2
+
+
 def test_one_session_in_progress_is_shown_as_if_it_were_ready(desk):
     path = desk.page(f"{EDITION}sessions/BBBBBB/").select("a[href*='/preview/with/']")[0].get("href")
     answer = desk.client.get(path, follow_redirects=True)

@@ -96,6 +96,12 @@ def page(made):
     return ask
 
 
+def test_its_calendar_is_explained_with_the_same_drawings(page, saved):
+    mine = page(saved(EVENING))
+    assert len(mine.select("#calendar ~ details.program > ol > li svg.step-drawing")) == 12
+    assert len(mine.select("link[rel=stylesheet]")) == 2
+
+
 def test_nothing_is_kept_before_the_answer_is_yes(made, post, page):
     offered = page(f"/sv/var-2026/sessions/{EVENING}-{slug_of(made, EVENING)}/").select("form.save-session")[
         0

@@ -28,10 +28,9 @@ def test_a_kept_page_finds_everything_that_it_is_drawn_with(client):
     needed = set()
     for path in told["pages"]:
         needed |= set(re.findall(r'(?:src|href)="(/static/[^"]+)"', client.get(path).text))
-    sheet = next(path for path in told["assets"] if path.endswith(".css"))
-    needed |= {
-        path for path in re.findall(r'url\("([^"]+)"\)', client.get(sheet).text) if path.startswith("/")
-    }
+    for sheet in (path for path in told["assets"] if path.endswith(".css")):
+        pointed = re.findall(r'url\("([^"]+)"\)', client.get(sheet).text)
+        needed |= {path for path in pointed if path.startswith("/")}
     assert needed <= set(told["assets"])
 
 

@@ -16,6 +16,14 @@ pytestmark = [pytest.mark.browser]
 
 WORD = "Långttitelordutanblanksteg" * 7
 SESSION = f"sessions/{MOVED}-en-programpunkt/"
+FILL_AND_SYSTEM_COLOUR = """([selector, colour]) => {
+  const swatch = document.createElement("p")
+  swatch.style.color = colour
+  document.body.append(swatch)
+  const found = [getComputedStyle(document.querySelector(selector)).fill, getComputedStyle(swatch).color]
+  swatch.remove()
+  return found
+}"""
 PAGES = ("", "grid/", SESSION, "venues/", "venues/stadshuset/", "rooms/stadshuset-sal/")
 
 
@@ -78,6 +86,40 @@ def test_paper_is_white_for_a_reader_of_dark_screens(page):
     assert colours(page) == on_paper != on_screen
     assert not page.locator(".screen-only:visible").count()
     page.emulate_media(color_scheme="light", media="screen")
+
+
+def test_a_drawing_of_a_step_is_in_the_readers_own_colours_and_paper_is_not_filled(page):
+    opened(page, "calendar/")
+    own = page.evaluate(
+        "pressed => getComputedStyle(document.querySelector(pressed)).fill", ".step-drawing__pressed"
+    )
+    page.emulate_media(forced_colors="active")
+    forced = page.evaluate(FILL_AND_SYSTEM_COLOUR, [".step-drawing__pressed", "Highlight"])
+    sheet = page.evaluate(FILL_AND_SYSTEM_COLOUR, [".step-drawing__sheet", "Canvas"])
+    page.emulate_media(forced_colors="none", media="print")
+    halo = page.evaluate(FILL_AND_SYSTEM_COLOUR, [".step-drawing__halo", "white"])
+    page.emulate_media(media="screen")
+    assert forced[0] == forced[1] != own
+    assert sheet[0] == sheet[1]
+    assert halo[0] == halo[1]
+
+
+def test_steps_stand_abreast_where_there_is_room_and_above_their_words_where_letters_are_large(page):
+    opened(page, "calendar/")
+    page.set_viewport_size({"width": 1280, "height": 640})
+    assert len({box["y"] for box in boxes(page, ".drawn-steps__picture")}) == 1
+    page.set_viewport_size({"width": 360, "height": 640})
+    picture, words = (boxes(page, f".drawn-steps__{part}")[0] for part in ("picture", "words"))
+    assert picture["x"] + picture["width"] <= words["x"]
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    picture, words = (boxes(page, f".drawn-steps__{part}")[0] for part in ("picture", "words"))
+    assert picture["y"] + picture["height"] <= words["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def boxes(page, selector):
+    return [found.bounding_box() for found in page.locator(f"{selector}:visible").all()]
 
 
 def colours(page):

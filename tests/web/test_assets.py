@@ -46,7 +46,7 @@ def test_what_is_not_there_is_a_mistake_of_the_page(folder):
 
 def test_everything_that_our_sheets_point_to_is_served():
     assets = read_assets(resources.folder("static"))
-    for sheet in ("css/site", "css/workbench"):
+    for sheet in ("css/site", "css/workbench", "css/subscribing"):
         body = assets.answers[assets.address(sheet)].body.decode()
         assert body
         pointed = re.findall(r'url\("([^"]+)"\)', body)

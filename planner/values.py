@@ -151,6 +151,16 @@ class Images:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture as it is shown: which upload, how its files are called (`planner.pictures.cuts`), what it shows."""
+
+    original: str
+    cut: str
+    alt: Texts
+    photographer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Youth:
     """Where the young's proposals go and when they are answered (F18)."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from planner import clock, resources
 from planner.cli import seed_files
 from planner.db import db, transaction
-from planner.draft import edit, edit_sessions
+from planner.draft import edit, edit_sessions, pictures
 from planner.draft.registers import Lookup
 from planner.draft.tables_site import EditionRow
 from planner.release import publish as publishing
@@ -83,7 +83,7 @@ def _edition(folder: Path, slug: str, document: dict[str, Any], uid_domain: str)
         for one in sessions:
             if one.appears_in == release["number"]:
                 edit_sessions.create_session(
-                    slug, one.document, by=BY, code=one.code, origin=Origin.SEED, lookup=lookup
+                    slug, _pictured(one), by=BY, code=one.code, origin=Origin.SEED, lookup=lookup
                 )
         _changes(release, zone)
         _notices(slug, release)
@@ -94,6 +94,14 @@ def _edition(folder: Path, slug: str, document: dict[str, Any], uid_domain: str)
             at=clock.parse_instant(release["published_at"]),
             fresh_salt=_salt,
         )
+
+
+def _pictured(seeded: seed_files.SeededSession) -> Mapping[str, Any]:
+    """Return a session's document with the name of its picture, whose file is kept."""
+    if seeded.picture is None:
+        return seeded.document
+    original = pictures.keep_upload(seeded.picture.read_bytes())
+    return {**seeded.document, "picture": {**seeded.document["picture"], "original": original}}
 
 
 def _changes(release: Mapping[str, Any], zone: str) -> None:

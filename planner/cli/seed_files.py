@@ -62,11 +62,12 @@ _PROMISED = frozenset({"yes", "on_request"})
 
 @dataclass(frozen=True, slots=True)
 class SeededSession:
-    """One session's file: its fixed code, the release it first appears in, and its document."""
+    """One session's file: its fixed code, the release it first appears in, its document and its picture's file."""
 
     code: str
     appears_in: int
     document: dict[str, Any]
+    picture: Path | None = None
 
 
 def read(path: Path) -> Any:
@@ -232,7 +233,10 @@ def sessions(folder: Path, zone: str) -> Iterator[SeededSession]:
     owner = read(folder / "edition.yaml").get("access_owner", "")
     for path in sorted((folder / "sessions").glob("*.yaml")):
         given = _owned(read(path), owner)
-        yield SeededSession(given["code"], int(given.get("appears_in", 1)), session_document(given, zone))
+        picture = given.get("picture")
+        file = folder.parent / "pictures" / picture["file"] if picture else None
+        document = session_document(given, zone)
+        yield SeededSession(given["code"], int(given.get("appears_in", 1)), document, file)
 
 
 def _owned(given: dict[str, Any], owner: str) -> dict[str, Any]:
@@ -256,6 +260,7 @@ def session_document(given: Mapping[str, Any], zone: str) -> dict[str, Any]:
         "note": cost.get("note"),
     }
     document["images"] = {"rule": photography.get("rule", "unstated"), "note": photography.get("note")}
+    document["picture"] = {key: value for key, value in (given.get("picture") or {}).items() if key != "file"}
     document["practical"] = {key.value: given[key.value] for key in Practical if key.value in given}
     document["access"] = _access(given.get("access"))
     document["interpretation"] = [

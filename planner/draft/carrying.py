@@ -74,6 +74,7 @@ def carried(document: Document, choice: Choice, shift: Shift, *, origin: str) ->
         "parts": parts,
         "people": [{**one, **_UNASKED} for one in document["people"]] if choice.people else [],
         "waiting": None,
+        "picture": {**(document.get("picture") or {}), "permitted": False},  # a yes was said for a time
         "organisations": document["organisations"] if choice.organisations else [],
         "kind": document["kind"] if document["kind"] != WorkKind.UNSTATED else WorkKind.EXISTING.value,
         "provenance": document["provenance"] or origin[:500],

@@ -204,6 +204,19 @@ INITIATIVE: dict[str, Shape] = {
 
 DECLARATION: dict[str, Shape] = {"name": NAME, "year": Number(1000, 3000), "link": Address()}
 
+PICTURE = Group(
+    {
+        "original": Line(32),
+        "across": Number(0, 100),
+        "down": Number(0, 100),
+        "alt": ByLanguage(most=400),
+        "photographer": Line(200),
+        "permitted": Flag(),
+        "permission_note": Line(500),
+    }
+)
+"""A picture: which upload, what must be seen of it (in per cent from the left and the top; the middle if empty)."""
+
 SESSION: dict[str, Shape] = {
     "state": Choice(State, State.IN_PROGRESS),
     "year_round": Flag(),
@@ -238,6 +251,7 @@ SESSION: dict[str, Shape] = {
     "cost": Group({"free": Flag(default=True), "amount": Number(0, 1_000_000), "note": SHORT}),
     "contact": Group({"name": NAME, "phone": PHONE, "email": Email()}),
     "images": Group({"rule": Choice(Photography, Photography.UNSTATED), "note": SHORT}),
+    "picture": PICTURE,
     "practical": Keyed(Practical, SHORT),
     "youth": Group({"recipient": SHORT, "answer_due": Day(as_text=True), "state": SHORT}),
     "stream_url": Address(),

@@ -21,6 +21,7 @@ from planner.draft.tables_sessions import (
     SessionRow,
     SessionTermRow,
 )
+from planner.pictures.cuts import MIDDLE
 from planner.text import Texts
 from planner.values import (
     AccessMeasure,
@@ -208,6 +209,7 @@ def _session_practice(row: Any) -> dict[str, Any]:
             rule=Photography(row.images.get("rule") or Photography.UNSTATED),
             note=texts(row.images.get("note")),
         ),
+        "picture": _picture(row.picture),
         "practical": tuple((Practical(key), texts(kept)) for key, kept in row.practical.items()),
         "youth": _youth(row.youth),
         "stream_url": row.stream_url,
@@ -226,6 +228,19 @@ def _entry(kept: Mapping[str, Any]) -> Entry:
         fully_booked=bool(kept.get("fully_booked")),
         waiting_list=texts(kept.get("waiting_list")),
         place_sent_by=_day(kept.get("place_sent_by")),
+    )
+
+
+def _picture(kept: Mapping[str, Any]) -> values.DraftPicture:
+    if not kept.get("original"):
+        return values.DraftPicture()
+    return values.DraftPicture(
+        original=kept["original"],
+        across=MIDDLE if kept.get("across") is None else kept["across"],
+        down=MIDDLE if kept.get("down") is None else kept["down"],
+        alt=texts(kept.get("alt")),
+        photographer=kept.get("photographer") or "",
+        permitted=bool(kept.get("permitted")),
     )
 
 

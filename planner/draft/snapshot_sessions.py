@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from planner.pictures.cuts import MIDDLE, cut_name
 from planner.text import Texts
 from planner.values import (
     AccessMeasure,
@@ -17,6 +18,7 @@ from planner.values import (
     Entry,
     Images,
     Interpretation,
+    Picture,
     Timed,
     Youth,
 )
@@ -142,6 +144,33 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPicture:
+    """A picture: the upload, the point that must be seen (in per cent), what it shows, and whether it may be shown."""
+
+    original: str = ""
+    across: int = MIDDLE
+    down: int = MIDDLE
+    alt: Texts = Texts()
+    photographer: str = ""
+    permitted: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.original)
+
+    @property
+    def cut(self) -> str:
+        """Return what the files are called that are cut around its point."""
+        return cut_name(self.original, self.across, self.down)
+
+    @property
+    def shown(self) -> Picture | None:
+        """Return what readers get: nothing before somebody has said what it shows, and that it may be shown."""
+        if not (self.original and self.alt and self.permitted):
+            return None
+        return Picture(original=self.original, cut=self.cut, alt=self.alt, photographer=self.photographer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWithdrawal:
     """Why a session is withdrawn."""
 
@@ -192,6 +221,7 @@ class DraftSession:
     cost: Cost = Cost()
     contact: Contact = Contact()
     images: Images = Images()
+    picture: DraftPicture = DraftPicture()
     practical: tuple[tuple[Practical, Texts], ...] = ()
     youth: Youth | None = None
     stream_url: str = ""

@@ -69,6 +69,7 @@ class SessionRow(Base):
     cost: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     contact: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     images: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
+    picture: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     practical: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     youth: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
     stream_url: Mapped[str] = mapped_column(String(500), default="")

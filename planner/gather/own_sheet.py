@@ -31,7 +31,10 @@ CODE, VERSION = "code", "version"
 LONGEST_CELL = 32_767
 """What XLSX can hold in a cell; a longer text comes back cut off, which is no change (ECMA-376)."""
 
-_SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}
+_PICTURE = "picture"  # a file, which no cell can bring
+_SHAPES: Mapping[str, Shape] = {
+    name: shape for name, shape in {**fields.SESSION, **fields.SESSION_LISTS}.items() if name != _PICTURE
+}
 _FIRST = ("title", "lead", "state", "format", "audiences", "themes", "occasions", "organisations", "people")
 _READ_ONLY = ("(organisations)", "(people)", "(places)")
 _COUNTED = re.compile(r"'*[=+\-@\t\r]")

@@ -198,6 +198,20 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 FORMS: Mapping[str, str] = MappingProxyType(
     {
         "form.file.required": marked("Choose a file."),
+        "form.picture.unreadable": marked(
+            "The file cannot be read as a picture. Save it as JPEG, PNG, WebP or AVIF, and choose it again."
+        ),
+        "form.picture.too_large": marked(
+            "The file is larger than %(most)s MB. Save it smaller, and choose it again."
+        ),
+        "form.picture.too_many_pixels": marked(
+            "The picture has more than %(most)s million pixels. Save it smaller, and choose it again."
+        ),
+        "form.picture.too_small": marked(
+            "The picture is %(width)s by %(height)s pixels. It needs at least %(least_width)s by %(least_height)s "
+            "to look sharp."
+        ),
+        "form.picture.moves": marked("The picture moves. Choose one that stands still."),
         "form.gather.title": marked("Choose which column holds the title."),
         "form.gather.twice": marked("Two columns are chosen as %(value)s. Choose one of them."),
         "form.required": marked("Write something here."),

@@ -88,6 +88,7 @@ TEXTS = MappingProxyType(
         "age_note": marked("note on ages"),
         "language_note": marked("note on languages"),
         "public_place": marked("public place"),
+        "picture-alt": marked("what one sees in the picture"),
         "practical-food": marked("food"),
         "practical-breaks": marked("breaks"),
         "practical-bring": marked("what to bring"),

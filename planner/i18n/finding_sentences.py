@@ -84,6 +84,12 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "contact.missing": marked("“%(title)s” has no contact that residents can ask."),
         "languages.missing": marked("“%(title)s” does not say in which language it is held."),
         "cost.missing": marked("“%(title)s” does not say if it is free of charge, or what it costs."),
+        "picture.no_alt": marked(
+            "The picture of “%(title)s” is not shown: nobody has written what one sees in it."
+        ),
+        "picture.not_permitted": marked(
+            "The picture of “%(title)s” is not shown: nobody has said that it may be published."
+        ),
         "entry.no_phone": marked("One cannot sign up for “%(title)s” by phone."),
         "organiser.missing": marked("“%(title)s” has no organiser."),
         "translation.missing": marked("“%(title)s” is not translated into %(language)s: %(texts)s."),
@@ -178,6 +184,8 @@ MENDS: Mapping[str, str] = MappingProxyType(
         "contact.missing": marked("give a phone number or an e-mail address"),
         "languages.missing": marked("choose the language that is spoken"),
         "cost.missing": marked("say if it is free of charge, or what it costs"),
+        "picture.no_alt": marked("write what one sees in the picture"),
+        "picture.not_permitted": marked("say that the picture may be published, or remove it"),
         "entry.no_phone": marked("give a phone number for signing up"),
         "organiser.missing": marked("choose an organiser"),
         "translation.missing": marked("translate into %(language)s: %(texts)s"),

@@ -6,6 +6,7 @@ import planner.draft.tables_breaks
 import planner.draft.tables_comments
 import planner.draft.tables_filters
 import planner.draft.tables_gather
+import planner.draft.tables_pictures
 import planner.draft.tables_registers
 import planner.draft.tables_sessions
 import planner.draft.tables_site
@@ -25,6 +26,7 @@ ALL = (
     planner.draft.tables_comments,
     planner.draft.tables_filters,
     planner.draft.tables_gather,
+    planner.draft.tables_pictures,
     planner.draft.tables_registers,
     planner.draft.tables_sessions,
     planner.draft.tables_site,

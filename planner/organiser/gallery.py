@@ -72,6 +72,7 @@ def gallery(language: str) -> dict[str, object]:
         "findings": examples.findings(language, say),
         "people": examples.people(language, say),
         "place": examples.place(language, say),
+        "example_picture": examples.picture(language),
         "changes": examples.changes(language, say),
         "chart": examples.chart(language, say),
         "drawing": examples.drawing(),

@@ -23,6 +23,8 @@ from planner.text import Texts, Worded
 from planner.values import Point
 from planner.vocabulary import Answer, Mark, Measure, Severity, State
 from planner.web.found import Excerpt
+from planner.web.house import house
+from planner.web.session_picture import PictureView
 
 Say = Callable[[str, str], str]
 
@@ -235,6 +237,21 @@ def people(language: str, say: Say) -> tuple[Person, ...]:
             text(language, "Kommunalråd", "Municipal commissioner"),
             None,
             say("Panelmedverkande", "Panellist"),
+        ),
+    )
+
+
+def picture(language: str) -> PictureView:
+    """Return a picture that is there on every machine: the sign of the programme."""
+    return PictureView(
+        plain=house().assets.address("icons/icon-512.png"),
+        steps="",
+        sizes="",
+        width=512,
+        height=512,
+        alt=text(language, "Två former som möts.", "Two shapes that meet."),
+        photographer=str(
+            text(language, "Kommunikatör, stadskontoret", "Communications officer, City Office")
         ),
     )
 

@@ -1,5 +1,6 @@
 """The preview: the release that a publish would make, through the public pages; for accounts, or by a link."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,12 +11,14 @@ from planner import clock
 from planner.accounts.permissions import Act
 from planner.accounts.preview_links import EndedLink, opened_preview
 from planner.db import db
+from planner.draft import pictures
 from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.i18n import dates
 from planner.organiser import bp, frame, guard
 from planner.organiser.editing import Answer
 from planner.organiser.publish_report import Reporter
+from planner.pictures.cuts import CUT_BY_FILE
 from planner.release import publish
 from planner.release.ground import Ground, ground_of, key_of
 from planner.release.items import Release
@@ -29,6 +32,8 @@ from planner.web.house import house
 from planner.web.scene import Scene
 from planner.web.sheets import Moved, Sheet, sheet
 from planner.web.speech import speak, spoken, spoken_language
+
+_PICTURE = re.compile(r"pictures/(?P<cut>[0-9a-f]{20})/(?P<file>[0-9a-z.]+)")
 
 
 @bp.get("/<edition>/preview/<any(sv, en):language>/<slug>/", defaults={"path": ""})
@@ -118,7 +123,10 @@ def _warning(language: str, ends: datetime | None = None, zone: str = "Europe/St
 
 
 def _shown(release: Release, links: Links, path: str, warning: NoticeView) -> AnyResponse:
-    """Draw a page with the public side's own templates; nothing keeps it."""
+    """Draw a page with the public side's own templates, or give a picture of the draft; nothing keeps it."""
+    picture = _PICTURE.fullmatch(path)
+    if picture:
+        return picture_file(picture["cut"], picture["file"])
     scene = Scene(release=release, language=links.language, links=links)
     choice = read_choice(request.args.items(multi=True), vocabulary(release))
     found = sheet(scene, path if not path or path.endswith("/") else f"{path}/", choice, clock.now())
@@ -130,6 +138,15 @@ def _shown(release: Release, links: Links, path: str, warning: NoticeView) -> An
     answer = Response(drawn(found.template, _frame(scene, found, warning), found.page, zone=scene.zone))
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def picture_file(cut: str, file: str) -> Response:
+    """Give a file that was cut from an upload of the draft."""
+    known = CUT_BY_FILE.get(file)
+    content = pictures.file_of(db.session(), cut, file) if known else None
+    if known is None or content is None:
+        abort(404)
+    return Response(content, mimetype=known.type)
 
 
 def _frame(scene: Scene, found: Sheet, warning: NoticeView) -> Frame:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from flask import request
+from flask import request, url_for
 
 from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft import edit
+from planner.draft.edit import Stored
 from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
@@ -23,12 +24,21 @@ _LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pictured:
+    """A session whose picture somebody must look at: no program knows whom it shows."""
+
+    title: Worded
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
     """What of one edition names a person."""
 
     edition: DraftEdition
     sessions: tuple[Worded, ...]
     releases: int
+    pictures: tuple[Pictured, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +101,24 @@ def _touched(slug: str) -> list[Touched]:
     touched = touched_sessions(db.session(), whom(db.session(), slug))
     found = []
     for edition in editions(db.session()):
-        titles = tuple(
-            Texts.of(one.document["title"]).worded(spoken_language())
-            or Worded(spoken().t("Without a title"), spoken_language(), spoken_language())
-            for slug, one in touched
-            if slug == edition.slug
-        )
+        here = [one for slug, one in touched if slug == edition.slug]
+        titles = tuple(map(_title, here))
+        pictures = tuple(_pictured(edition, one) for one in here if one.document["picture"]["original"])
         releases = store.heads(db.session(), key_of(edition))
         if titles or releases:
-            found.append(Touched(edition=edition, sessions=titles, releases=len(releases)))
+            found.append(Touched(edition=edition, sessions=titles, releases=len(releases), pictures=pictures))
     return found
+
+
+def _title(session: Stored) -> Worded:
+    language = spoken_language()
+    said = Texts.of(session.document["title"]).worded(language)
+    return said or Worded(spoken().t("Without a title"), language, language)
+
+
+def _pictured(edition: DraftEdition, session: Stored) -> Pictured:
+    url = url_for("organiser.session_picture", edition=edition.slug, code=session.key)
+    return Pictured(title=_title(session), url=url)
 
 
 def _addresses(done: Redacted) -> list[str]:

@@ -16,6 +16,7 @@ _FIRST = {
     "languages": "languages-listed-0",
     "themes": "themes-main",
     "title": "title-sv",
+    "picture-alt": "picture-alt-sv",
 }
 """Fields that are composed, and the part of each that one fills in first."""
 
@@ -84,5 +85,7 @@ def field_url(snapshot: DraftSnapshot, finding: Finding, code: str | None = None
         )
     chosen = code if code in codes else codes[0]
     where = anchor(snapshot.session_by_code[str(chosen)], finding)
+    if where.startswith("picture-"):
+        return url_for("organiser.session_picture", edition=snapshot.edition.slug, code=chosen, _anchor=where)
     folded: dict[str, Any] = {OPENS: "1"} if where.partition("-")[0] in FOLDED else {}
     return url_for("organiser.session", edition=snapshot.edition.slug, code=chosen, _anchor=where, **folded)

@@ -130,6 +130,7 @@ class Desk:
             ("cost-note", one.cost.note),
             ("contact-name", one.contact.name),
             ("images-note", one.images.note),
+            ("picture-alt", one.picture.alt),
         ]
 
     @cached_property

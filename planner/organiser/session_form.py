@@ -39,6 +39,8 @@ class Task:
 _ADDED_TO = frozenset({"venues", "people"})
 """Registers that one may go on to with what is typed saved."""
 
+_PICTURE = "picture"
+
 
 @bp.route("/<edition>/sessions/new/", methods=["GET", "POST"])
 @guard.keeps_input
@@ -72,7 +74,7 @@ def session(edition: str, code: str) -> Answer:
         form,
         kind="session" if desk.may_edit else "",  # a translator's form holds only some of the texts
         load=desk.stored,
-        save=lambda document, version: _save(desk, document, version),
+        save=lambda document, version: save(desk, document, version),
         then=lambda: _onward(desk, desk.code),
         show=lambda form: _page(desk, form, row),
     )
@@ -95,6 +97,8 @@ def _onward(desk: Desk, code: str) -> str:
     register = request.form.get("onward")
     if register in _ADDED_TO:
         return url_for("organiser.register_new", word=register)
+    if register == _PICTURE:
+        return url_for("organiser.session_picture", edition=desk.edition.slug, code=code)
     task = _task_number()
     if task:
         back: dict[str, Any] = {AFTER: task}
@@ -108,7 +112,7 @@ def _task_number() -> str:
     return number if number.isascii() and number.isdigit() and len(number) < 4 else ""
 
 
-def _save(desk: Desk, document: dict[str, Any], version: int) -> None:
+def save(desk: Desk, document: dict[str, Any], version: int) -> None:
     """Save, and tell of the release that hides at once what is no longer shown."""
     fits = [
         (path, language)

@@ -54,6 +54,8 @@ FOUND: dict[str, str] = {
     "contact.missing": marked("No contact"),
     "languages.missing": marked("No spoken language"),
     "cost.missing": marked("Not said what it costs"),
+    "picture.no_alt": marked("A picture without a description"),
+    "picture.not_permitted": marked("A picture that nobody has allowed"),
     "entry.no_phone": marked("One signs up, but cannot do so by phone"),
     "organiser.missing": marked("No organiser"),
     "translation.missing": marked("A translation is missing"),

@@ -6,8 +6,10 @@ residents' own programmes stay out, and so do old releases: the archive beside t
 
 from collections.abc import Iterator
 
+from planner.pictures.cuts import CUTS
 from planner.public.machines import ABOUT, pages_of
 from planner.release.items import Release
+from planner.release.pictures import shown_in
 from planner.render.links import Links
 from planner.vocabulary import LANGUAGES, Axis
 from planner.web.assets import Assets
@@ -44,6 +46,7 @@ def exported_addresses(house: House, release: Release) -> Iterator[str]:
         yield links.embed()
         yield from _papers(release, links)
     yield from (house.links(LANGUAGES[0], slug).schedule(extension) for extension in ("xml", "json"))
+    yield from _pictures(release, house.links(LANGUAGES[0], slug))
     yield from _OF_THE_SITE
     yield from _drawn_with(house.assets)
 
@@ -65,6 +68,11 @@ def _data_of(release: Release, links: Links) -> Iterator[str]:
         for member in register.members(release):
             feed = links.term_feed(plural, member.slug)
             yield from (f"{feed.removesuffix('ics')}{extension}" for extension in _DATA)
+
+
+def _pictures(release: Release, links: Links) -> Iterator[str]:
+    for name in sorted(shown_in(release)):
+        yield from (links.picture(name, cut.file) for cut in CUTS)
 
 
 def _papers(release: Release, links: Links) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
         feeds=page.feeds,
         modules=assets.modules(*page.modules),
         canonical=page.canonical,
-        format=page.format,
+        shared=page.shared,
     )
     frame = replace(frame, more_sheets=assets.sheets(*page.styles))
     body = drawn(page.template, frame, page.page, zone=scene.zone)

@@ -58,6 +58,9 @@ class CalendarFacts:
     contact: str
     conference: str
     conference_label: str
+    picture: str = (
+        ""  # what its files are called; releases before there were pictures have equal digests without
+    )
 
 
 def calendar_facts(
@@ -95,12 +98,13 @@ def calendar_facts(
         contact=calendar_sentences.contact(release, session, language),
         conference=conference,
         conference_label=t("Take part online") if conference else "",
+        picture=session.picture.cut if session.picture else "",
     )
 
 
 def digest(facts: CalendarFacts) -> str:
-    """Return the digest by which facts are compared between releases, in hex."""
-    said = {one.name: getattr(facts, one.name) for one in fields(facts)}
+    """Return the digest by which facts are compared between releases, in hex; what holds its default is left out."""
+    said = {one.name: value for one in fields(facts) if (value := getattr(facts, one.name)) != one.default}
     document = json.dumps(said, ensure_ascii=False, sort_keys=True, default=_plain)
     return hashlib.sha256(document.encode()).hexdigest()
 

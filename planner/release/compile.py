@@ -234,6 +234,7 @@ def _session(snapshot: draft.DraftSnapshot, session: draft.DraftSession, before:
         **same,
         slug=before.slug if before else _new_slug(snapshot, session),
         occasions=_occasions(session, before),
+        picture=session.picture.shown,
         withdrawn=None,
         changed_at=NEVER,
         organisations=tuple(

@@ -17,6 +17,7 @@ from planner.values import (
     Entry,
     Images,
     Interpretation,
+    Picture,
     Time,
     Timed,
     Withheld,
@@ -159,6 +160,7 @@ class Session:
     cost: Cost = Cost()
     contact: Contact = salted(default=Contact())
     images: Images = Images()
+    picture: Picture | None = salted(default=None)  # what it shows, and who took it, may name somebody
     practical: tuple[tuple[Practical, Texts], ...] = ()
     youth: Youth | None = None
     stream_url: str = salted(default="")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from planner import clock
 from planner.draft.snapshot import DraftSnapshot
-from planner.release import disclosure, store
+from planner.release import disclosure, pictures, store
 from planner.release.items import Release
 from planner.release.naming import Removed, mentions, names_somebody, strings, without
 from planner.release.tables import PublishedEditionRow, ReleaseTextRow
@@ -51,6 +51,7 @@ def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Relea
     What counts is what is hidden today, not when that began: nothing is left to erase the second time. `now` is
     the release to be stored, whose own access answers stay. Places and people that nothing points to go with it.
     """
+    pictures_gone = _erase_unpermitted(session, key, snapshot, by=by)
     former = {one.slug: one.former_slugs for one in snapshot.people}
     withheld = _every_slug(former, snapshot.withheld_people)
     kept_notes = {
@@ -68,11 +69,11 @@ def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Relea
         for one in snapshot.sessions
     }
     if not any(one.what or one.people is None or one.people for one in hidden.values()):
-        return 0  # to read every text there is takes a second at 2,000 sessions
+        return pictures_gone  # to read every text there is takes a second at 2,000 sessions
     rows = store.texts_where(session, key=key)
     chosen = [row for row in rows if _betrays(row, hidden)]
     if not chosen:
-        return 0
+        return pictures_gone
     concerned = {_session_of(row) for row in chosen}
     digests = {row.digest for row in chosen}
     chosen += [
@@ -82,7 +83,25 @@ def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Relea
     ]
     digests |= {row.digest for row in chosen}
     left = [row for row in rows if row.digest not in digests]
-    return _erase(session, key, [*chosen, *_orphans(left)], by=by, reason="", kind="disclosure")
+    texts_gone = _erase(session, key, [*chosen, *_orphans(left)], by=by, reason="", kind="disclosure")
+    return pictures_gone + texts_gone
+
+
+def _erase_unpermitted(session: Session, key: str, snapshot: DraftSnapshot, *, by: str) -> int:
+    """Erase from all releases of an edition the pictures that may be shown no longer; return how many texts went."""
+    unpermitted = {
+        f"session:{one.code}": one.picture.original
+        for one in snapshot.sessions
+        if one.picture and not one.picture.permitted
+    }
+    if not unpermitted:
+        return 0
+    chosen = [
+        row
+        for row in pictures.texts_of(session, key)
+        if (picture := json.loads(row.text)) and picture["original"] == unpermitted.get(row.owner)
+    ]
+    return _erase(session, key, chosen, by=by, reason="", kind="picture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +225,8 @@ def _erase(
 ) -> int:
     if chosen:
         store.erase(session, [(key, row.digest) for row in chosen])
+        if any(row.field == pictures.FIELD for row in chosen):
+            pictures.drop_unnamed(session, key)
         _note(session, key, len(chosen), by=by, reason=reason, kind=kind)
     return len(chosen)
 

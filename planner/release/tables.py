@@ -55,6 +55,17 @@ class ReleaseTextRow(Base):
     salt: Mapped[str] = mapped_column(String(64))
 
 
+class ReleasePictureRow(Base):
+    """One file of a picture that releases of an edition show; erasing a picture means deleting its rows."""
+
+    __tablename__ = "release_pictures"
+
+    edition_key: Mapped[str] = mapped_column(ForeignKey("published_editions.key"), primary_key=True)
+    cut: Mapped[str] = mapped_column(String(20), primary_key=True)
+    file: Mapped[str] = mapped_column(String(20), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class RedactionRow(Base):
     """One act of erasure: append-only, and without what was erased."""
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from icalendar import Alarm, Calendar, Component, Event, vText, vUri
 
+from planner.pictures.cuts import SHARE
 from planner.release.calendar_facts import CalendarFacts, calendar_facts
 from planner.release.facets import selection_words
 from planner.release.items import Release, Session, Stamp
@@ -238,6 +239,10 @@ def event(facts: CalendarFacts, stamp: Stamp, base_url: str, *, alarm: int | Non
     if facts.conference:
         parameters = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": facts.conference_label}
         made.add("conference", vUri(uri(facts.conference)), parameters=parameters)  # RFC 7986 5.11
+    if facts.picture:
+        image = links.absolute(links.picture(facts.picture, SHARE.file))
+        parameters = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": SHARE.type}
+        made.add("image", vUri(image), parameters=parameters)  # RFC 7986 5.10
     if alarm is not None and not facts.is_cancelled:  # nobody is reminded of what is not held
         made.add_component(_alarm(facts, alarm))
     return made

@@ -61,4 +61,5 @@ def _event(event: Event) -> dict[str, object]:
         "persons": [{"name": one.name, "guid": str(one.guid), "url": one.url} for one in event.people],
         "links": stream,
         "url": event.url,
+        **({"logo": event.logo} if event.logo else {}),
     }

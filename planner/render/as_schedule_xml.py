@@ -68,6 +68,8 @@ def _add_event(room: etree._Element, event: Event) -> None:
         ("track", event.track),
     ):
         _text(made, name, value)
+    if event.logo:
+        _text(made, "logo", event.logo)
     if event.language:
         _text(made, "language", event.language)
     _text(made, "description", event.description)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from planner import clock
 from planner.i18n.labels import label
+from planner.pictures.cuts import SHARE
 from planner.release import items
 from planner.release.calendar_facts import uid
 from planner.release.items import Release
@@ -21,6 +22,7 @@ from planner.render.data_shapes import (
     Occasion,
     OrganisationPart,
     PersonPart,
+    Picture,
     Piece,
     Place,
     Point,
@@ -177,8 +179,17 @@ def session_document(
         contact=_contact(telling, session),
         public_place=telling.text(session.public_place),
         stream_url=session.stream_url or None,
+        picture=_picture(telling, session),
         changed_at=telling.instant(session.changed_at),
     )
+
+
+def _picture(telling: Telling, session: items.Session) -> Picture | None:
+    picture = session.picture
+    if picture is None:
+        return None
+    url = telling.links.absolute(telling.links.picture(picture.cut, SHARE.file))
+    return Picture(url=url, alt=telling.known(picture.alt))
 
 
 def _status(session: items.Session) -> Status:

@@ -223,6 +223,14 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of a session, 1,200 by 630 pixels. It is the photographer's: the licence of the data is not its own."""
+
+    url: Url
+    alt: Annotated[Text, Told("what it shows")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One published session, with the occasions that were chosen."""
 
@@ -255,6 +263,7 @@ class Session:
     contact: Contact | None
     public_place: Annotated[Text | None, Told("as much of a withheld place as is told")]
     stream_url: str | None
+    picture: Picture | None
     changed_at: Annotated[datetime, Told("when anything public about the session last changed")]
 
 

@@ -175,6 +175,11 @@ class Links:
         """Return the picture that goes with shared links of the edition, or of one of its formats."""
         return self._page(f"share/{f'formats/{format}' if format else 'programme'}.{version}.png")
 
+    def picture(self, cut: str, file: str) -> str:
+        """Return a file of a session's picture: the same in every language and release; a preview has its own."""
+        below = f"{self.preview}/{self.language}" if self.preview else ""
+        return f"{below}/{self.edition}/pictures/{cut}/{file}"
+
     def schedule(self, extension: str) -> str:
         """Return the schedule that conference apps read: xml or json, in no particular language."""
         return f"/{self.edition}/schedule.{extension}"

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from planner import clock
 from planner.i18n.catalogues import words
+from planner.pictures.cuts import SHARE
 from planner.release.calendar_facts import uid
 from planner.release.calendar_sentences import languages
 from planner.release.items import Occasion, Place, Release, Session
@@ -78,6 +79,7 @@ class Event:
     abstract: str
     description: str
     url: str
+    logo: str
     stream: str
     people: tuple[Speaker, ...]
 
@@ -203,6 +205,7 @@ def _of_occasion(
             abstract=clean_text(session.lead.worded(language).text),
             description=_description(session, language),
             url=links.absolute(links.session(session.code, session.slug)),
+            logo=links.absolute(links.picture(session.picture.cut, SHARE.file)) if session.picture else "",
             stream=session.stream_url if _ADDRESS.fullmatch(session.stream_url) else "",
             people=tuple(_people(release, session, links)),
         )

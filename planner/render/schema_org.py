@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner import clock
+from planner.pictures.cuts import SHARE
 from planner.release.items import ChangeKind, Occasion, Person, Place, Release, Session, Shown
 from planner.release.places import whereabouts, words_instead
 from planner.release.prose import plain
@@ -145,6 +146,11 @@ def _event(
     return {**made, **{name: value for name, value in optional.items() if value}}
 
 
+def _images(account: Account, session: Session) -> list[str]:
+    picture = session.picture
+    return [account.links.absolute(account.links.picture(picture.cut, SHARE.file))] if picture else []
+
+
 def _about(account: Account, session: Session, kind: str) -> Thing:
     """Return what holds for a session at every occasion."""
     address = account.address(session)
@@ -159,6 +165,7 @@ def _about(account: Account, session: Session, kind: str) -> Thing:
         "inLanguage": list(session.languages),
         "description": plain((session.lead or session.description).worded(account.language).text),
         "organizer": list(_organisers(account, session)),
+        "image": _images(account, session),
     }
     return {**made, **{name: value for name, value in optional.items() if value}}
 

@@ -51,6 +51,8 @@ _WARNINGS = (
     "contact.missing",
     "languages.missing",
     "cost.missing",
+    "picture.no_alt",
+    "picture.not_permitted",
     "entry.no_phone",
     "organiser.missing",
     "translation.missing",

@@ -66,6 +66,7 @@ RULES: tuple[Ruled, ...] = (
         ALONE,
     ),
     Ruled(readiness.unstated, frozenset({"cost.missing", "languages.missing"}), ALONE),
+    Ruled(readiness.pictures, frozenset({"picture.no_alt", "picture.not_permitted"}), ALONE),
     Ruled(conflicts.rooms_booked_twice, frozenset({"room.double_booked"}), SHARING_ROOM),
     Ruled(conflicts.rooms_closed, frozenset({"room.closed"}), ALONE),
     Ruled(conflicts.rooms_too_small, frozenset({"room.too_small"}), ALONE),

@@ -98,7 +98,8 @@ def session_texts(session: DraftSession) -> list[tuple[str, Texts]]:
     """Return the texts that readers of a session get, by the names of their fields; empty ones are left out."""
     plain = [(name, getattr(session, name)) for name in SESSION_TEXTS]
     practical = [(f"practical-{kind}", text) for kind, text in session.practical]
-    return [(name, text) for name, text in plain + practical if text]
+    picture = [("picture-alt", session.picture.alt)] if session.picture else []
+    return [(name, text) for name, text in plain + practical + picture if text]
 
 
 def hard_to_read(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:

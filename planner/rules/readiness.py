@@ -56,6 +56,17 @@ def unstated(_snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list
     return in_order(findings)
 
 
+def pictures(_snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
+    """Report each picture that is not shown: nobody has said what it shows, or that it may be shown."""
+    findings = []
+    for session in sessions:
+        if session.picture and not session.picture.alt:
+            findings.append(found("picture.no_alt", session.code, field="picture-alt"))
+        if session.picture and not session.picture.permitted:
+            findings.append(found("picture.not_permitted", session.code, field="picture-permitted"))
+    return in_order(findings)
+
+
 def times(snapshot: DraftSnapshot, sessions: Iterable[DraftSession]) -> list[Finding]:
     """Report each session whose time is open, impossible, or outside the edition's period.
 

@@ -154,16 +154,16 @@ def edition_frame(
     feeds: tuple[Feed, ...] = (),
     modules: tuple[str, ...] = (),
     canonical: str | None = None,
-    format: str = "",
+    shared: Picture | None = None,
 ) -> Frame:
     """Return what stands around a page of an edition; old releases and previews are not for search engines.
 
-    `format` is the slug of the format that the page is about: its picture goes with shared links.
+    `shared` is the picture that goes with links to this page, where it is another than the edition's.
     """
     links, say = scene.links, scene.words
     aside = links.release is not None or bool(links.preview)
     around = site_frame(
-        scene.release.site, links, here, assets, noindex=aside, picture=picture(scene, format)
+        scene.release.site, links, here, assets, noindex=aside, picture=shared or picture(scene)
     )
     values = {field.name: getattr(around, field.name) for field in fields(around)}
     own = here(links)

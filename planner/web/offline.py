@@ -8,10 +8,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from flask import get_template_attribute
 
 from planner.i18n.catalogues import LOCALES
+from planner.pictures.cuts import STEPS
 from planner.release.items import Notice
 from planner.release.store import EditionCard
 from planner.render.links import Links
@@ -23,6 +25,9 @@ from planner.web.speech import speak
 
 _MOST_SESSIONS = 600
 """Of an edition with more, the rest is on its lists only: a phone has other things to keep."""
+
+_MOST_PICTURES = 100
+"""Some 3 MB; of the rest a page tells in words what one would see."""
 
 _FILES = ("css/site", "css/subscribing", "icons/favicon.svg")
 
@@ -55,7 +60,7 @@ def kept_edition(
         locale=str(LOCALES[scene.language]).replace("_", "-"),
         zone=scene.zone,
         pages=tuple(page(scene.links) for page in _pages(scene)),
-        assets=files,
+        assets=(*files, *_pictures(scene)),
         moment=t("{day} at {hour}:{minute}"),
         offline=str(notice(f"{offline} {then}")),
         missing=str(notice(f"{offline} {missing} {then}")),
@@ -79,6 +84,13 @@ def _pages(scene: Scene) -> Iterator[Here]:
         yield partial(Links.term, plural="venues", slug=venue.slug)
     for page in scene.release.site.language_pages:
         yield partial(Links.in_language, tag=page.tag)
+
+
+def _pictures(scene: Scene) -> Iterator[str]:
+    """Yield the pictures of sessions in their smallest size, which stands in for the others without network."""
+    shown = (one.picture for one in scene.release.sessions if one.picture)
+    for picture in islice(shown, _MOST_PICTURES):
+        yield scene.links.picture(picture.cut, STEPS[0].file)
 
 
 def _files(assets: Assets) -> Iterator[str]:

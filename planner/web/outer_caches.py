@@ -19,5 +19,9 @@ def addresses(base_url: str, slugs: Iterable[str]) -> list[str]:
         found += [links.absolute(links.start()), links.absolute(links.all_editions_feed())]
         found += [f"{links.absolute(links.start())}about/*"]
         found += [links.absolute(links.to_edition(slug).programme()) + "*" for slug in named]
-    found += [f"{base_url}/{slug}/{name}" for slug in named for name in ("schedule.xml", "schedule.json")]
+    found += [
+        f"{base_url}/{slug}/{name}"
+        for slug in named
+        for name in ("schedule.xml", "schedule.json", "pictures/*")
+    ]
     return [*found, f"{base_url}/api/v1/*"]

@@ -25,6 +25,7 @@ from planner.web.practicalities import (
 )
 from planner.web.rows import Row, State, ages, moved, prefix, session_row, spoken
 from planner.web.scene import Scene
+from planner.web.session_picture import PictureView, picture_view
 from planner.web.trails import Step, session_trail
 
 _OTHER_AXES = (
@@ -122,6 +123,7 @@ class SessionPage:
     format: Tag
     lead: Worded
     summary: str
+    picture: PictureView | None
     passages: tuple[Passage, ...]
     year_round: str
     whens: tuple[When, ...]
@@ -168,6 +170,7 @@ def session_page(scene: Scene, session: Session, json_ld: str = "") -> SessionPa
         ),
         lead=worded(session.lead),
         summary=plain(worded(session.lead or session.description or session.title).text, 160),
+        picture=picture_view(scene, session.picture),
         passages=tuple(_passages(scene, session)),
         year_round=_year_round(scene, session),
         whens=_whens(scene, session),

@@ -6,6 +6,8 @@ from functools import cache
 
 from planner import resources
 from planner.i18n import dates
+from planner.pictures.cuts import SHARE
+from planner.release.items import Session
 from planner.render import as_json
 from planner.vocabulary import Axis, Mark
 from planner.web.paper import REGIONS, Said, apart
@@ -27,10 +29,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture as a page names it: where it is, and what it says to those who do not see it."""
+    """A picture as a page names it: where it is, and what it says to those who do not see it; 1,200 by 630 pixels."""
 
     address: str
     words: str
+    type: str = "image/png"
 
 
 def share_paper(scene: Scene, format: str = "") -> Share:
@@ -58,6 +61,15 @@ def picture(scene: Scene, format: str = "") -> Picture:
         address=scene.links.share(version, known),
         words=", ".join([*words, document.name.text, document.dates]),
     )
+
+
+def picture_of(scene: Scene, session: Session) -> Picture:
+    """Return the picture that goes with links to a session: its own, else that of its format."""
+    own = session.picture
+    if own is None:
+        return picture(scene, session.format)
+    address = scene.links.picture(own.cut, SHARE.file)
+    return Picture(address=address, words=str(scene.worded(own.alt)), type=SHARE.type)
 
 
 @cache

@@ -24,7 +24,7 @@ from planner.web.page_needs import need_page, needs_page
 from planner.web.page_now import all_year_page, grid_page, now_page
 from planner.web.page_programme import programme_page
 from planner.web.page_session import session_page
-from planner.web.paper_share import picture
+from planner.web.paper_share import Picture, picture, picture_of
 from planner.web.registers import REGISTERS
 from planner.web.scene import Scene
 
@@ -53,8 +53,8 @@ class Sheet:
     """The style sheets it needs beyond the one of every page."""
     is_timed: bool = False
     canonical: str | None = None
-    format: str = ""
-    """The format that the page is about, whose picture goes with shared links."""
+    shared: Picture | None = None
+    """The picture that goes with links to the page, where it is another than the edition's."""
     is_framed: bool = False
     """Whether other websites show the page in a frame."""
     is_of_all: bool = False
@@ -242,7 +242,7 @@ def member(scene: Scene, plural: str, slug: str) -> Found:
         template="public/member.html",
         page=member_page(scene, REGISTERS[plural], found),
         here=lambda links: links.term(plural, slug),
-        format=slug if plural == "formats" else "",
+        shared=picture(scene, slug) if plural == "formats" else None,
         feeds=(
             Feed(
                 url=scene.links.term_feed(plural, slug),
@@ -267,14 +267,15 @@ def session(scene: Scene, name: str) -> Found:
     code, slug = found.code, found.slug
     if name != f"{code}-{slug}":
         return Moved(scene.links.session(code, slug))
-    image = scene.links.absolute(picture(scene, found.format).address)
+    shared = picture_of(scene, found)
+    image = scene.links.absolute(shared.address)
     json_ld = Markup(session_jsonld(scene.release, found, scene.links, image))  # noqa: S704 - escaped for a script element
     return Sheet(
         template="public/session.html",
         page=session_page(scene, found, json_ld),
         modules=("my_programme", "copy", "share"),
         here=lambda links: links.session(code, slug),
-        format=found.format,
+        shared=shared,
         feeds=()
         if not found.is_in_calendars
         else (

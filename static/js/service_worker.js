@@ -125,6 +125,15 @@ const navigated = async (event, url) => {
 
 const kept = async (request) => (await caches.match(request, ANY)) ?? fetch(request);
 
+const smallest = (path) => path.replace(/[^/]*$/, "480.webp"); // the one size of a picture that is kept
+const pictured = async (request, { pathname }) => {
+  try {
+    return await fetch(request);
+  } catch { // no network
+    return (await caches.match(smallest(pathname), ANY)) ?? Response.error();
+  }
+};
+
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -135,6 +144,7 @@ self.addEventListener("fetch", (event) => {
   if (/^\/(organise|api)\//.test(url.pathname)) return;
   if (request.mode === "navigate") event.respondWith(navigated(event, url));
   else if (url.pathname.startsWith("/static/")) event.respondWith(kept(request)); // their address has their hash
+  else if (/^\/[^/]+\/pictures\//.test(url.pathname)) event.respondWith(pictured(request, url));
   else if (/^\/..\/my\/.*\.svg$/.test(url.pathname)) event.respondWith(fetch(request).catch(() => kept(request)));
 });
 

@@ -40,7 +40,7 @@ FACTS = {
     **dict.fromkeys(
         ("seats", "capacity", "minutes", "needed", "count", "total", "words", "lix", "length"), 7
     ),
-    **dict.fromkeys(("least", "most"), 3),
+    **dict.fromkeys(("least", "most", "width", "height", "least_width", "least_height"), 3),
     "titles": ("Ett namn", "Ett till"),
     "day": "2026-03-29",
     "year": "2026",

@@ -10,7 +10,7 @@ import pytest
 from planner import clock
 from planner.accounts import register
 from planner.db import db
-from planner.draft import edit, edit_comments, edit_sessions
+from planner.draft import edit, edit_comments, edit_sessions, pictures
 from planner.draft.snapshot import SESSION_TEXTS
 from planner.draft.waivers import waive
 from planner.picks import keeping
@@ -26,6 +26,7 @@ from planner.vocabulary import AccountRole, Disclosure, Withdrawal
 from tests import drafted
 from tests.drafted import SLUG, both
 from tests.hunting import Hunt
+from tests.uploads import a_picture
 
 BY = "KANARIEFORFATTARE@example.org"
 WORD = "ordinarium"  # stands beside every canary: a search for it must not find them either
@@ -164,6 +165,12 @@ def private(mark):
             "staff": f"KANARIE{mark}BEMANNING",
             "contact": f"KANARIE{mark}PLATSKONTAKT",
         },
+        "picture": {  # nobody has said that it may be shown
+            "original": "f" * 32,
+            "alt": canary(f"{mark}BILDTEXT"),
+            "photographer": f"KANARIE{mark}FOTOGRAF",
+            "permission_note": f"KANARIE{mark}TILLSTAND {WORD}",
+        },
         "waiting": {"whom": f"KANARIE{mark}VANTAR {WORD}", "until": "2026-01-03"},
         "provenance": f"KANARIE{mark}URSPRUNG",
         "child_rights": {"participation": f"KANARIE{mark}BARNRATT {WORD}"},
@@ -177,7 +184,18 @@ def private(mark):
 def plant_sessions():
     drafted.session("AAAAAA", title=both("Öppen programpunkt"), **protected(), **private("A"))
     booked = drafted.occasion(26, booking="held", booking_reference="KANARIEBOKNING")
-    drafted.session("BBBBBB", title=both("En annan"), occasions=[booked], **private("B"))
+    pictured = {
+        "original": pictures.keep_upload(a_picture()),
+        "alt": both("Två halvor"),
+        "permitted": True,
+        "permission_note": f"KANARIETILLSTAND {WORD}",
+    }
+    drafted.session(
+        "BBBBBB",
+        title=both("En annan"),
+        occasions=[booked],
+        **{**private("B"), "picture": pictured},
+    )
     edit_comments.add_comment("BBBBBB", f"KANARIEKOMMENTAR {WORD}", by=BY)
     for code, mark, state in (("CCCCCC", "HALV", "in_progress"), ("DDDDDD", "IDE", "idea")):
         edit_sessions.create_session(SLUG, {**every_text(mark), "state": state}, by=BY, code=code)

@@ -10,6 +10,7 @@ from planner.draft.snapshot import (
     DraftBreak,
     DraftNeed,
     DraftPart,
+    DraftPicture,
     DraftResource,
     DraftTerm,
     DraftWalk,
@@ -267,6 +268,14 @@ EXAMPLES = {
     "contact.missing": (one(contact=Contact()), one()),
     "languages.missing": (one(languages=()), one()),
     "cost.missing": (one(cost=Cost(free=False)), one(cost=Cost(free=False, note=texts("Betala i dörren.")))),
+    "picture.no_alt": (
+        one(picture=DraftPicture(original="a", permitted=True)),
+        one(picture=DraftPicture(original="a", permitted=True, alt=texts("Ett torg.", "A square."))),
+    ),
+    "picture.not_permitted": (
+        one(picture=DraftPicture(original="a", alt=texts("Ett torg.", "A square."))),
+        one(picture=DraftPicture(original="a", permitted=True, alt=texts("Ett torg.", "A square."))),
+    ),
     "entry.no_phone": (
         one(entry=Entry(kind=WayIn.SIGN_UP), contact=Contact(email="info@malmo.example")),
         one(entry=Entry(kind=WayIn.SIGN_UP, phone="040-1"), contact=Contact(email="info@malmo.example")),

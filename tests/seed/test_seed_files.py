@@ -108,6 +108,7 @@ OPTIONAL = {
     "next_steps",
     "easy_to_read",
     "exchange_question",
+    "picture",
     "youth",
     "child_rights",
     "appears_in",

@@ -20,7 +20,9 @@ def test_every_address_of_an_edition_and_what_lies_around_it_is_named():
         "https://p.example/en/var-26/*",
         "https://p.example/var-2026/schedule.xml",
         "https://p.example/var-2026/schedule.json",
+        "https://p.example/var-2026/pictures/*",
         "https://p.example/var-26/schedule.xml",
         "https://p.example/var-26/schedule.json",
+        "https://p.example/var-26/pictures/*",
         "https://p.example/api/v1/*",
     ]

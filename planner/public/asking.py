@@ -111,7 +111,8 @@ def session_anywhere(name: str) -> tuple[EditionCard, Session] | None:
 def scene(found: Asked, language: str) -> Scene:
     """Return what pages of the edition are drawn from."""
     links = house().links(language, found.card.slug).to_release(found.number)
-    return Scene(release=found.release, language=language, links=links)
+    site = house().shelf.current().site
+    return Scene(release=found.release, language=language, links=links, site=site)
 
 
 def pairs() -> Iterable[tuple[str, str]]:

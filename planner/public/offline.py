@@ -26,9 +26,9 @@ def kept_on_phones(language: str, edition: str) -> Response:
     if not found.is_published:
         abort(404)
     scene, assets = asking.scene(found, language), house().assets
-    notices = asking.notices(found, clock.now())
+    notices, languages = asking.notices(found, clock.now()), house().shelf.current().languages
     return kept(
-        ("offline", found.key, language, notices),
+        ("offline", found.key, language, notices, languages),
         lambda: answer(
             as_json.written(kept_edition(scene, found.card, assets, notices)),
             "application/json",

@@ -1,6 +1,5 @@
 """The pages of an edition, as it is now and as each release told it."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
@@ -11,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner import clock, collector
 from planner.public import asking, bp
 from planner.public.asking import Asked
-from planner.release.store import EditionCard
 from planner.web import headers
 from planner.web.caching import Answer, Headers, answer
 from planner.web.choosing import Choice
@@ -39,7 +37,9 @@ def programme(language: str, edition: str, path: str, number: int | None = None)
     if choice.text or choice.unknown or choice.ignored:
         return _shown(found, language, path, choice)
     now = clock.now()
-    key = ("page", found.key, language, path, choice.query, asking.notices(found, now), _besides(path, now))
+    current = house().shelf.current()
+    around = (asking.notices(found, now), current.languages, current.changed_at)
+    key = ("page", found.key, language, path, choice.query, around, _besides(path, now))
     known = house().answers[key]
     if known is None:
         return _shown(found, language, path, choice, key=key)
@@ -97,8 +97,7 @@ def _drawn(found: Asked, language: str, page: Sheet, now: datetime, *, is_kept: 
     frame = replace(frame, more_sheets=assets.sheets(*page.styles))
     body = drawn(page.template, frame, page.page, zone=scene.zone)
     more = headers.FRAMED if page.is_framed else ()
-    others = house().shelf.current().cards if page.is_of_all else ()
-    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept, more=more, others=others)
+    return _answer(body, found, now, is_timed=page.is_timed, is_kept=is_kept, more=more)
 
 
 def _coming(found: Asked, language: str, page: Sheet, now: datetime) -> Answer:
@@ -120,10 +119,11 @@ def _answer(
     is_timed: bool,
     is_kept: bool,
     more: Headers = (),
-    others: Iterable[EditionCard] = (),
 ) -> Answer:
-    notice_at = house().shelf.current().notices_changed_at(now, found.card.slug)
-    told_at = (found.changed_at, notice_at, *(card.changed_at for card in others))
+    """Finish a page; its foot follows whichever edition was published last, so its time does as well."""
+    current = house().shelf.current()
+    notice_at = current.notices_changed_at(now, found.card.slug)
+    told_at = (found.changed_at, notice_at, current.changed_at)
     moments = [moment for moment in told_at if moment]
     changed_at = None if is_timed else max(moments, default=None)
     aside = (("X-Robots-Tag", "noindex"),) if found.number is not None else ()

@@ -175,6 +175,7 @@ def edition_frame(
         "nav": tuple(_menu(say, links, own)),
         "updated": scene.moment(scene.release.published_at) if scene.release.number else None,
         "modules": modules,
+        "languages": language_links(scene.house, links),
         "feeds": () if aside else (_lasting_feed(say, links), *feeds),
     }
     return Frame(**values)

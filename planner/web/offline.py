@@ -1,7 +1,8 @@
 """What a phone keeps of an edition: which pages and files, and the words that stand above them without network.
 
 The worker `static/js/service_worker.js` reads it. Its version names all that pages are made of: the release, the last
-redaction (what was erased goes from every phone that has a network again), the notices in force, and the files.
+redaction (what was erased goes from every phone that has a network again), the notices in force, the further languages
+that there are, and the files.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from flask import get_template_attribute
 
 from planner.i18n.catalogues import LOCALES
 from planner.pictures.cuts import STEPS
-from planner.release.items import Notice
+from planner.release.items import Notice, Site
 from planner.release.store import EditionCard
 from planner.render.links import Links
 from planner.ways_in import NEEDS
@@ -56,7 +57,7 @@ def kept_edition(
     offline, missing = t("You are offline."), t("That page is not kept on this phone.")
     then = t("You see the programme as it was on %(moment)s.", moment="{moment}")
     return KeptEdition(
-        version=f"{card.number}.{card.redaction}.{_drawn_with(files, notices)}",
+        version=f"{card.number}.{card.redaction}.{_drawn_with(files, notices, scene.house)}",
         locale=str(LOCALES[scene.language]).replace("_", "-"),
         zone=scene.zone,
         pages=tuple(page(scene.links) for page in _pages(scene)),
@@ -67,9 +68,13 @@ def kept_edition(
     )
 
 
-def _drawn_with(files: tuple[str, ...], notices: tuple[Notice, ...]) -> str:
-    """Return what stands for the rest: a notice ends without a release, and a new version of the code has new files."""
+def _drawn_with(files: tuple[str, ...], notices: tuple[Notice, ...], site: Site) -> str:
+    """Return what stands for the rest, which changes without a release of the edition.
+
+    A notice ends, a new version of the code has new files, and what languages there are another edition may say.
+    """
     told = [*files, *(f"{notice.start.isoformat()} {notice.end.isoformat()}" for notice in notices)]
+    told += [f"{page.tag} {page.name.worded(page.tag)}" for page in site.language_pages]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
 
 
@@ -82,7 +87,7 @@ def _pages(scene: Scene) -> Iterator[Here]:
     yield partial(Links.axis, plural="venues")
     for venue in scene.release.venues:
         yield partial(Links.term, plural="venues", slug=venue.slug)
-    for page in scene.release.site.language_pages:
+    for page in scene.house.language_pages:
         yield partial(Links.in_language, tag=page.tag)
 
 

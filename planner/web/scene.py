@@ -7,7 +7,7 @@ from functools import cached_property
 from planner import clock
 from planner.i18n import dates
 from planner.i18n.catalogues import Words, words
-from planner.release.items import ChangeKind, Organisation, Place, Release, Shown
+from planner.release.items import ChangeKind, Organisation, Place, Release, Shown, Site
 from planner.release.places import words_instead
 from planner.render.links import Links
 from planner.text import Texts, Worded
@@ -27,13 +27,20 @@ class Was:
 class Scene:
     """A release as one reader sees it; pages know of addresses only through `links`.
 
-    `beside` are the releases of the other editions, for the page that tells how to subscribe to all of them.
+    `beside` are the releases of the other editions, for the page that tells how to subscribe to all of them. `site`
+    is the city's own texts as they are now, whichever edition told them last; without it, as the release has them.
     """
 
     release: Release
     language: str
     links: Links
     beside: tuple[Release, ...] = ()
+    site: Site | None = None
+
+    @property
+    def house(self) -> Site:
+        """Return what says which pages there are that belong to no edition."""
+        return self.site or self.release.site
 
     @property
     def words(self) -> Words:

@@ -57,8 +57,6 @@ class Sheet:
     """The picture that goes with links to the page, where it is another than the edition's."""
     is_framed: bool = False
     """Whether other websites show the page in a frame."""
-    is_of_all: bool = False
-    """Whether the page tells of the other editions too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,6 @@ def calendar(scene: Scene, choice: Choice) -> Sheet:
         feeds=(*_feeds(scene, query), _journal(scene, query)),
         modules=("copy", "offline"),
         styles=("subscribing",),
-        is_of_all=True,
     )
 
 

@@ -42,6 +42,16 @@ class Current:
     notices: tuple[tuple[str, Notice], ...] = ()
     site: Site = Site(name=Texts())
 
+    @property
+    def languages(self) -> tuple[tuple[str, Texts], ...]:
+        """Return what every foot says of the pages in further languages: tag and name of each."""
+        return tuple((page.tag, page.name) for page in self.site.language_pages)
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """Return when anything was last published or erased, of whichever edition."""
+        return max((card.changed_at for card in self.cards if card.changed_at), default=None)
+
     def card(self, slug: str) -> EditionCard | None:
         """Return the edition that has, or once had, this slug."""
         return next((card for card in self.cards if slug == card.slug or slug in card.former_slugs), None)

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from planner.public import asking
 from planner.release.items import LanguagePage
 from planner.text import Texts
-from tests.builders import a_release, a_site
+from tests.builders import a_release, a_site, an_edition, at
 
 PAGES = "/about/languages/"
 
@@ -72,3 +73,37 @@ def test_without_such_a_page_a_sentence_says_so_and_repeats_nothing(read, tag):
 def test_where_the_city_has_written_none_nothing_leads_there(read):
     assert not read("/sv/about/").select("a[href*='languages']")
     read(f"/sv{PAGES}", status=404)
+
+
+@pytest.mark.usefixtures("written")
+def test_a_page_that_another_edition_takes_away_is_in_no_foot_and_on_no_phone_any_more(app, page, publish):
+    client, shown = app.test_client(), "/sv/var-2026/"
+    before, kept = client.get(shown), client.get("/sv/var-2026/offline.json").json
+    romani = a_page("rom", "Malmö", "Lačho des.", "Romani čhib")
+    other = a_release(
+        number=1,
+        log=(),
+        edition=an_edition("host-2026"),
+        published_at=at("2026-04-02 10:00"),
+        site=a_site(language_pages=(romani,)),
+    )
+    publish(other)
+    for path in (shown, "/sv/var-2026/releases/1/", "/sv/host-2026/", "/sv/"):
+        linked = [link.get("lang") for link in page(path).select("footer a[href*='/about/languages/']")]
+        assert linked == ["rom"], path
+    since = {"If-Modified-Since": before.headers["Last-Modified"]}
+    assert client.get(shown, headers=since).status_code == 200
+    told = client.get("/sv/var-2026/offline.json").json
+    assert told["version"] != kept["version"]
+    assert [path for path in told["pages"] if "languages" in path] == ["/sv/about/languages/rom/"]
+    assert client.get("/sv/about/languages/ar/").status_code == 404
+
+
+@pytest.mark.usefixtures("written")
+def test_another_edition_that_says_the_same_of_languages_leaves_pages_as_they_are(app, publish):
+    client, shown = app.test_client(), "/sv/var-2026/"
+    before = client.get(shown)
+    with app.test_request_context():
+        site = asking.asked("var-2026").release.site
+    publish(a_release(number=1, log=(), edition=an_edition("host-2026"), site=site))
+    assert client.get(shown, headers={"If-None-Match": before.headers["ETag"]}).status_code == 304

@@ -37,8 +37,8 @@ public_digest and internal_digest, with line feeds between them; public_digest i
 def export(slug: str, folder: Path) -> None:
     """Write the whole public site of an edition to FOLDER, which must not be there or be empty.
 
-    Pages that tell what is on now are written as if it were the moment of the release, so that the same release
-    always gives the same bytes.
+    Pages that tell what is on now are written as if it were the moment of the release, so that the same release, beside
+    the same others, always gives the same bytes.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refused(reason="not_empty", key=str(folder))

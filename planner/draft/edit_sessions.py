@@ -196,6 +196,7 @@ def copy_session(code: str, *, by: str) -> str:
             }
             for occasion in document["occasions"]
         ]
+        document["picture"] = {**document["picture"], "permitted": False}  # the yes was for the first one
         document["people"] = [{**part, "reply": Reply.UNSTATED.value} for part in document["people"]]
         return create_session(row.edition.slug, document, by=by, texts_of=row)
 

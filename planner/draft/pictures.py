@@ -1,6 +1,7 @@
 """The pictures of the draft: uploads, and what is cut from them; each is kept once, whichever sessions show it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from planner import clock
-from planner.db import transaction
+from planner.db import db, end_read, transaction
+from planner.draft.snapshot import DraftPicture
 from planner.draft.tables_pictures import PictureCutRow, PictureRow
 from planner.draft.tables_sessions import SessionRow
+from planner.draft.tables_site import EditionRow
 from planner.errors import UnknownReference
 from planner.pictures.cuts import MIDDLE, cut_name, original_name
 from planner.pictures.studio import pieces
@@ -31,7 +34,7 @@ def keep_upload(upload: bytes) -> str:
     with transaction() as session:
         row = session.get(PictureRow, name)
         if row is not None:
-            row.made_at = now  # somebody needs it again
+            row.used_at = now
             return name
     made = pieces(upload, across=MIDDLE, down=MIDDLE)  # takes a second, and holds no lock
     with transaction() as session:
@@ -42,7 +45,7 @@ def keep_upload(upload: bytes) -> str:
                     width=made.width,
                     height=made.height,
                     content=made.original,
-                    made_at=now,
+                    used_at=now,
                 )
             )
             session.flush()
@@ -54,15 +57,41 @@ def cut_around(name: str, across: int, down: int) -> None:
     """Cut an upload around a point, in per cent, unless that was done before; raise UnknownReference."""
     cut = cut_name(name, across, down)
     with transaction() as session:
+        row = _used(session, name)
         if _has(session, cut):
             return
-        content = session.scalar(select(PictureRow.content).where(PictureRow.name == name))
-    if content is None:
-        raise UnknownReference(kind="picture", key=name)
-    made = pieces(content, across=across, down=down)
+        content = row.content
+    made = pieces(content, across=across, down=down)  # takes a second, and holds no lock
     with transaction() as session:
+        _used(session, name)
         if not _has(session, cut):
             _keep_cut(session, name, cut, made.files)
+
+
+def cut_missing(shown: Iterable[DraftPicture]) -> None:
+    """Cut what undo has brought together: a point that nobody ever saw, or a file that was forgotten and is back."""
+    wanted = {picture.cut: picture for picture in shown}
+    missing = wanted.keys() - there(db.session(), wanted)
+    end_read()
+    for cut in sorted(missing):
+        picture = wanted[cut]
+        with suppress(UnknownReference):  # then it is not shown
+            cut_around(picture.original, picture.across, picture.down)
+
+
+def use(name: str) -> None:
+    """Note that an upload is needed a while longer, where it is kept."""
+    with transaction() as session, suppress(UnknownReference):
+        _used(session, name)
+
+
+def _used(session: Session, name: str) -> PictureRow:
+    """Return an upload, and note that somebody needs it; raise UnknownReference."""
+    row = session.get(PictureRow, name)
+    if row is None:
+        raise UnknownReference(kind="picture", key=name)
+    row.used_at = clock.whole_second(clock.real_now())
+    return row
 
 
 def original(session: Session, name: str) -> Original | None:
@@ -94,14 +123,30 @@ def files_of(session: Session, cuts: Collection[str]) -> dict[str, dict[str, byt
     return found
 
 
+def there(session: Session, cuts: Collection[str]) -> frozenset[str]:
+    """Return those of some cuts whose files are kept."""
+    if not cuts:
+        return frozenset()
+    rows = select(PictureCutRow.cut).where(PictureCutRow.cut.in_(sorted(cuts))).distinct()
+    return frozenset(session.scalars(rows))
+
+
+def sessions_with(session: Session, name: str) -> list[tuple[str, str]]:
+    """Return edition and code of each session that has an upload."""
+    rows = select(EditionRow.slug, SessionRow.code, SessionRow.picture).join(
+        EditionRow, EditionRow.id == SessionRow.edition_id
+    )
+    return [(slug, code) for slug, code, kept in session.execute(rows) if kept.get("original") == name]
+
+
 def forget_unused(before: datetime) -> int:
-    """Delete uploads from before a moment that no session has any more; return how many.
+    """Delete uploads that were last brought or saved before a moment, and that no session has; return how many.
 
     Who undoes a removal after that is told that the file is not kept, and chooses it again.
     """
     with transaction() as session:
         used = {kept.get("original") for kept in session.scalars(select(SessionRow.picture))}
-        old = session.scalars(select(PictureRow.name).where(PictureRow.made_at < before))
+        old = session.scalars(select(PictureRow.name).where(PictureRow.used_at < before))
         gone = sorted(name for name in old if name not in used)
         session.execute(delete(PictureCutRow).where(PictureCutRow.picture.in_(gone)))
         session.execute(delete(PictureRow).where(PictureRow.name.in_(gone)))

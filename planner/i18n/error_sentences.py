@@ -211,6 +211,10 @@ FORMS: Mapping[str, str] = MappingProxyType(
             "The picture is %(width)s by %(height)s pixels. It needs at least %(least_width)s by %(least_height)s "
             "to look sharp."
         ),
+        "form.picture.too_long": marked(
+            "The picture is a narrow strip. Cut it to a shape nearer to a square, and choose it again."
+        ),
+        "form.picture.gone": marked("The file is not kept any longer. Choose it again."),
         "form.picture.moves": marked("The picture moves. Choose one that stands still."),
         "form.gather.title": marked("Choose which column holds the title."),
         "form.gather.twice": marked("Two columns are chosen as %(value)s. Choose one of them."),

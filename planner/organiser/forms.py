@@ -61,6 +61,7 @@ class DocumentForm(Form):
 
     _fields: dict[str, Any]
     version: int = 0
+    brought: Mapping[str, str] = {}  # what a file that came along makes of typed values
     general: list[Fault]
 
     @classmethod

@@ -76,7 +76,7 @@ def merge_page(
         saved_at=newest.at if newest else None,
         is_again=is_again,
         hidden=[
-            (name, value)
+            (name, form.brought.get(name, value))
             for name, value in typed_form().items(multi=True)
             if name not in _OWN_INPUTS and (not name.startswith(CHOICE) or value in choices)
         ],

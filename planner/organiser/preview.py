@@ -22,6 +22,7 @@ from planner.pictures.cuts import CUT_BY_FILE
 from planner.release import publish
 from planner.release.ground import Ground, ground_of, key_of
 from planner.release.items import Release
+from planner.release.pictures import shown_in
 from planner.release.selection import vocabulary
 from planner.render.links import Links
 from planner.text import Worded
@@ -126,7 +127,7 @@ def _shown(release: Release, links: Links, path: str, warning: NoticeView) -> An
     """Draw a page with the public side's own templates, or give a picture of the draft; nothing keeps it."""
     picture = _PICTURE.fullmatch(path)
     if picture:
-        return picture_file(picture["cut"], picture["file"])
+        return _picture(release, picture["cut"], picture["file"])
     scene = Scene(release=release, language=links.language, links=links)
     choice = read_choice(request.args.items(multi=True), vocabulary(release))
     found = sheet(scene, path if not path or path.endswith("/") else f"{path}/", choice, clock.now())
@@ -140,9 +141,9 @@ def _shown(release: Release, links: Links, path: str, warning: NoticeView) -> An
     return answer
 
 
-def picture_file(cut: str, file: str) -> Response:
-    """Give a file that was cut from an upload of the draft."""
-    known = CUT_BY_FILE.get(file)
+def _picture(release: Release, cut: str, file: str) -> Response:
+    """Give a file of a picture that the release would show."""
+    known = CUT_BY_FILE.get(file) if cut in shown_in(release) else None
     content = pictures.file_of(db.session(), cut, file) if known else None
     if known is None or content is None:
         abort(404)

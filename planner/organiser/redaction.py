@@ -8,6 +8,7 @@ from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft import edit
 from planner.draft.edit import Stored
+from planner.draft.edit_sessions import stored_session
 from planner.draft.load import editions
 from planner.draft.snapshot import DraftEdition
 from planner.organiser import bp, frame, guard
@@ -103,11 +104,21 @@ def _touched(slug: str) -> list[Touched]:
     for edition in editions(db.session()):
         here = [one for slug, one in touched if slug == edition.slug]
         titles = tuple(map(_title, here))
-        pictures = tuple(_pictured(edition, one) for one in here if one.document["picture"]["original"])
+        pictured = tuple(_pictured(edition, one) for one in _with_pictures(edition, slug, here))
         releases = store.heads(db.session(), key_of(edition))
         if titles or releases:
-            found.append(Touched(edition=edition, sessions=titles, releases=len(releases), pictures=pictures))
+            found.append(Touched(edition=edition, sessions=titles, releases=len(releases), pictures=pictured))
     return found
+
+
+def _with_pictures(edition: DraftEdition, person: str, touched: list[Stored]) -> list[Stored]:
+    """Return the sessions with a picture in which somebody takes part, or took part in any release."""
+    known = {one.key: one for one in touched}
+    for row in store.texts_where(db.session(), key=key_of(edition), owner=f"person:{person}"):
+        kind, _, code = row.field.split(".", 1)[0].partition(":")
+        if kind == "session" and code not in known:
+            known[code] = stored_session(db.session(), code)
+    return [one for one in known.values() if one.document["picture"]["original"]]
 
 
 def _title(session: Stored) -> Worded:

@@ -11,6 +11,7 @@ from planner.organiser import bp, frame, guard
 from planner.web import errors
 from planner.web.speech import spoken, spoken_language
 
+_PICTURE = "organiser.session_picture"
 _OF_HTTP = {
     400: marked("The form could not be read. Go back, and try again."),
     404: marked("There is no such page in the workbench."),
@@ -32,14 +33,14 @@ def http_error(error: HTTPException) -> AnyResponse | HTTPException | tuple[str,
     if status >= 500:
         return errors.refused(error, language=spoken_language())
     if status == 413 and (most := guard.most_bytes()):
-        return _refused(
-            spoken().t(
-                "The file is too large: %(most)s MB at most. Nothing of it was read. Save it without pictures, or "
-                "as CSV, or take a part at a time.",
-                most=most // 1_000_000,
-            ),
-            status,
+        t, most = spoken().t, most // 1_000_000
+        too_large = t("The file is too large: %(most)s MB at most. Nothing of it was read.", most=most)
+        smaller = (
+            t("Save the picture smaller, and choose it again.")
+            if request.endpoint == _PICTURE
+            else t("Save it without pictures, or as CSV, or take a part at a time.")
         )
+        return _refused(f"{too_large} {smaller}", status)
     return _refused(spoken().t(_OF_HTTP.get(status, _OF_HTTP[400])), status)
 
 

@@ -12,24 +12,27 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.widgets import RangeInput
 
+from planner import text
 from planner.accounts.permissions import Act
 from planner.db import db
 from planner.draft import pictures
+from planner.draft.edit_sessions import stored_session
+from planner.draft.shapes import InvalidDocument
 from planner.draft.snapshot import DraftPicture
-from planner.errors import UnknownReference
+from planner.errors import Busy, UnknownReference
 from planner.i18n.catalogues import marked
 from planner.organiser import bp, editing, frame, guard, session_form
 from planner.organiser.editing import Answer
 from planner.organiser.form_fields import Faults, Group, TextLine, Texts, Tick, Whole
 from planner.organiser.forms import DocumentForm, Setting
-from planner.organiser.preview import own_links
 from planner.organiser.session_desk import Desk
 from planner.organiser.session_fields import Carried
 from planner.organiser.session_labels import LABELS
 from planner.organiser.session_words import title_of
-from planner.pictures.cuts import LEAST_HEIGHT, LEAST_WIDTH, MIDDLE, PLAIN
+from planner.pictures.cuts import CUT_BY_FILE, LEAST_HEIGHT, LEAST_WIDTH, MIDDLE, PLAIN
 from planner.pictures.studio import MOST_BYTES, NoPicture
-from planner.web.speech import spoken_language
+from planner.text import Worded
+from planner.web.speech import spoken, spoken_language
 
 _ACCEPTED = "image/jpeg,image/png,image/webp,image/avif"
 
@@ -40,8 +43,16 @@ class _Point(Whole):
     widget = RangeInput()
 
 
+class _Upload(Carried):
+    """Which file it is; the whole of its name tells nobody more."""
+
+    def words(self) -> str:
+        """Return the beginning of its name."""
+        return spoken().t("File %(name)s", name=str(self.data)[:6]) if self.data else ""
+
+
 class _Picture(Form):
-    original = Carried()
+    original = _Upload(LABELS["picture-original"])
     alt = Texts(
         LABELS["picture-alt"],
         help=marked(
@@ -60,8 +71,8 @@ class _Picture(Form):
     permission_note = TextLine(
         LABELS["picture-permission_note"], description=marked("Never shown to the public.")
     )
-    across = _Point(LABELS["picture-across"])
-    down = _Point(LABELS["picture-down"])
+    across = _Point(LABELS["picture-across"], render_kw={"step": 5})
+    down = _Point(LABELS["picture-down"], render_kw={"step": 5})
 
 
 class PictureForm(DocumentForm):
@@ -89,6 +100,14 @@ class Shown:
     cut: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another session with the same picture."""
+
+    title: Worded
+    url: str
+
+
 @bp.route("/<edition>/sessions/<code>/picture/", methods=["GET", "POST"])
 @guard.keeps_input
 @guard.takes_files(MOST_BYTES)
@@ -97,14 +116,19 @@ def session_picture(edition: str, code: str) -> Answer:
     desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     if desk.session is None or not desk.may_edit:
         guard.require(Act.EDIT_SESSION, key=code)
-    typed, fault = editing.typed(), None
+    typed, brought = editing.typed(), {}
     if typed is not None and guard.is_trusted():
-        typed, fault = _with_file(typed)
+        try:
+            brought = _brought(typed)
+        except (NoPicture, Busy) as wrong:
+            form = _form(desk, typed)
+            form.version = editing.typed_version()
+            form.put({"file": (wrong.fault if isinstance(wrong, NoPicture) else wrong.code, wrong.facts)})
+            return _page(desk, form), wrong.status
+        for name, value in brought.items():
+            typed[name] = value
     form = _form(desk, typed)
-    if fault:
-        form.version = editing.typed_version()
-        form.put({"file": fault})
-        return _page(desk, form), 400
+    form.brought = brought
     return editing.edited(
         form,
         kind="session",
@@ -117,17 +141,28 @@ def session_picture(edition: str, code: str) -> Answer:
 
 @bp.post("/<edition>/sessions/<code>/picture/removal/")
 def session_picture_removal(edition: str, code: str) -> Answer:
-    """Take the picture away: from what is public when it is published next."""
+    """Take the picture away, from every release at once."""
     desk = Desk(frame.edition_of(edition), guard.current_account(), code)
     if desk.session is None or not desk.may_edit:
         guard.require(Act.EDIT_SESSION, key=code)
     return editing.created(
         _form(desk, None),
         kind="",
-        make=lambda _document: str(desk.save({"picture": {}}, editing.typed_version(), [])),
+        make=lambda _document: _removed(desk, editing.typed_version()),
         then=lambda _: url_for("organiser.session", edition=desk.edition.slug, code=code),
         show=lambda form: _page(desk, form),
     )
+
+
+@bp.get("/pictures/<cut>/<file>")
+def drafted_picture(cut: str, file: str) -> Response:
+    """Give a file that was cut from an upload, to those who work here."""
+    guard.require(Act.READ)
+    known = CUT_BY_FILE.get(file)
+    content = pictures.file_of(db.session(), cut, file) if known else None
+    if known is None or content is None:
+        abort(404)
+    return Response(content, mimetype=known.type)
 
 
 @bp.get("/pictures/<name>.webp")
@@ -140,24 +175,26 @@ def original_picture(name: str) -> Response:
     return Response(content, mimetype="image/webp")
 
 
-def _with_file(
-    typed: MultiDict[str, str],
-) -> tuple[MultiDict[str, str], tuple[str, Mapping[str, Any]] | None]:
-    """Keep the file that was brought, if any, and return what was typed with its name; and what is wrong with it."""
+def _brought(typed: Mapping[str, str]) -> dict[str, str]:
+    """Keep the file that came along, if any, and return what is thereby typed otherwise; raise NoPicture.
+
+    What was allowed, and where to look, was said of another picture.
+    """
     file = request.files.get("file")
     if file is None or not file.filename:
-        return typed, None
+        return {}
     content = file.read(MOST_BYTES + 1)
     file.close()
-    try:
-        name = pictures.keep_upload(content)
-    except NoPicture as fault:
-        return typed, (fault.fault, fault.facts)
-    changed = typed.copy()
-    if name != typed.get("picture-original"):  # another picture has its subject elsewhere
-        changed["picture-across"] = changed["picture-down"] = str(MIDDLE)
-    changed["picture-original"] = name
-    return changed, None
+    name = pictures.keep_upload(content)
+    if name == typed.get("picture-original"):
+        return {}
+    middle = str(MIDDLE)
+    return {
+        "picture-original": name,
+        "picture-across": middle,
+        "picture-down": middle,
+        "picture-permitted": "",
+    }
 
 
 def _form(desk: Desk, typed: MultiDict[str, str] | None) -> PictureForm:
@@ -175,14 +212,23 @@ def _form(desk: Desk, typed: MultiDict[str, str] | None) -> PictureForm:
 
 
 def _save(desk: Desk, document: Mapping[str, Any], version: int) -> None:
-    """Cut the picture around its point, then save; a number that is none is told by the document's own check."""
+    """Cut the picture around its point, then save; raise InvalidDocument where its file is gone."""
     picture = document["picture"]
     point = [MIDDLE if picture[name] is None else picture[name] for name in ("across", "down")]
     try:
         pictures.cut_around(picture["original"], *point)
     except UnknownReference:
-        abort(404)
+        raise InvalidDocument(errors={"file": ("form.picture.gone", {})}) from None
+    except NoPicture as wrong:
+        raise InvalidDocument(errors={"file": (wrong.fault, wrong.facts)}) from None
     session_form.save(desk, dict(document), version)
+
+
+def _removed(desk: Desk, version: int) -> str:
+    if desk.session and desk.session.picture:
+        pictures.use(desk.session.picture.original)  # it can be undone for a month from now
+    session_form.save(desk, {"picture": {}}, version)
+    return desk.code
 
 
 def _page(desk: Desk, form: DocumentForm) -> str:
@@ -198,11 +244,23 @@ def _page(desk: Desk, form: DocumentForm) -> str:
         title=title_of(session),
         form=form,
         shown=_shown(desk, original),
+        elsewhere=_elsewhere(desk, original),
         original=original,
         is_public=desk.is_public,
         most=MOST_BYTES // 1_000_000,
         least=(LEAST_WIDTH, LEAST_HEIGHT),
     )
+
+
+def _elsewhere(desk: Desk, name: str) -> list[Other]:
+    """Return the other sessions that have the same upload: taking it back from one leaves it in them."""
+    language, found = spoken_language(), []
+    for edition, code in pictures.sessions_with(db.session(), name) if name else ():
+        if code != desk.code:
+            title = text.Texts.of(stored_session(db.session(), code).document["title"]).worded(language)
+            url = url_for("organiser.session_picture", edition=edition, code=code)
+            found.append(Other(title=title, url=url))
+    return found
 
 
 def _shown(desk: Desk, name: str) -> Shown | None:
@@ -213,8 +271,7 @@ def _shown(desk: Desk, name: str) -> Shown | None:
     stored = desk.session.picture if desk.session else DraftPicture()
     cut = ""
     if stored.original == kept.name:
-        links = own_links(desk.edition, spoken_language())
-        cut = links.picture(stored.cut, PLAIN.file)
+        cut = url_for("organiser.drafted_picture", cut=stored.cut, file=PLAIN.file)
     return Shown(
         whole=url_for("organiser.original_picture", name=kept.name),
         width=kept.width,

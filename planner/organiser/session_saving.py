@@ -95,7 +95,7 @@ def save(
 
 def is_stricter(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     """Tell whether a session shows less of its place, time, people or picture than it did."""
-    if _may_be_shown_no_longer(before["picture"], after["picture"]):
+    if before["picture"]["permitted"] and not after["picture"]["permitted"]:
         return True
     names = ("place_disclosure", "time_disclosure", "people_disclosure")
     if any(_STRICTNESS[after[name]] > _STRICTNESS[before[name]] for name in names):
@@ -105,11 +105,6 @@ def is_stricter(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
         _STRICTNESS[part["disclosure"]] > was.get(part["person"], _STRICTNESS[part["disclosure"]])
         for part in after["people"]
     )
-
-
-def _may_be_shown_no_longer(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Tell whether somebody has taken back that a picture may be published; another picture says nothing of it."""
-    return before["permitted"] and not after["permitted"] and before["original"] == after["original"]
 
 
 _SHAPES: Mapping[str, Shape] = {**fields.SESSION, **fields.SESSION_LISTS}

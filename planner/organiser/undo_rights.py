@@ -20,7 +20,7 @@ from planner.release.ground import key_of
 from planner.release.redact import withhold_person
 from planner.vocabulary import AccountRole
 
-_DISCLOSED = frozenset({"place_disclosure", "time_disclosure", "people_disclosure", "people"})
+_DISCLOSED = frozenset({"place_disclosure", "time_disclosure", "people_disclosure", "people", "picture"})
 _OWNERS_DECIDE = frozenset({"review"})
 
 Shown = list[tuple[Line, Mapping[str, Any]]]

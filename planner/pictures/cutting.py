@@ -24,6 +24,9 @@ _MOST_PIXELS = 50_000_000
 _LONGEST_SIDE = 2400
 """What is kept of an upload: twice the widest cut, so that another point can be chosen later."""
 
+_MOST_WIDE, _MOST_TALL = 4.0, 2.5
+"""How many times as wide as high, and as high as wide: what is kept of it is then never below the smallest size."""
+
 _MEMORY = 2_000_000_000
 _SECONDS = 30
 _MAY_MOVE = frozenset({"PNG", "WEBP", "AVIF"})
@@ -68,6 +71,8 @@ def cut(upload: bytes, order: Order) -> dict[str, Any]:
             least_width=width,
             least_height=height,
         )
+    if picture.width > _MOST_WIDE * picture.height or picture.height > _MOST_TALL * picture.width:
+        raise Fault("form.picture.too_long")
     picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
     centre = order["across"] / 100, order["down"] / 100
     return {

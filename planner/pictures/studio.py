@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from planner import resources
-from planner.errors import PlannerError
+from planner.errors import Busy, PlannerError
 from planner.pictures.cuts import CUTS, LEAST_HEIGHT, LEAST_WIDTH
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Pieces:
 def pieces(upload: bytes, *, across: int, down: int) -> Pieces:
     """Return what is cut from an upload around a point, given in per cent; raise NoPicture.
 
-    The process gets the upload and the sizes that are wanted, and no more: neither our settings nor the database.
+    The process is handed the upload and the sizes that are wanted, and no more; none of our settings.
     """
     if len(upload) > MOST_BYTES:
         raise NoPicture("form.picture.too_large", most=MOST_BYTES // 1_000_000)
@@ -71,18 +71,21 @@ def pieces(upload: bytes, *, across: int, down: int) -> Pieces:
 
 def _told(given: bytes) -> dict[str, Any]:
     """Return the process's answer; one that was stopped, or fell, had no picture to read."""
+    if not _TURN.acquire(timeout=_SECONDS):
+        raise Busy
     try:
-        with _TURN:
-            done = subprocess.run(  # noqa: S603 - our own module, by our own Python
-                [sys.executable, "-P", "-s", str(_CUTTER)],
-                input=given,
-                capture_output=True,
-                env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-                timeout=_SECONDS,
-                check=False,
-            )
+        done = subprocess.run(  # noqa: S603 - our own module, by our own Python
+            [sys.executable, "-P", "-s", str(_CUTTER)],
+            input=given,
+            capture_output=True,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            timeout=_SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return {"fault": "form.picture.unreadable", "facts": {}}
+    finally:
+        _TURN.release()
     if done.returncode:
         logger.warning("a picture could not be read: %s", done.stderr.decode("utf-8", "replace")[-2000:])
         return {"fault": "form.picture.unreadable", "facts": {}}

@@ -15,7 +15,7 @@ from planner.release.items import (
     Session,
     Shown,
 )
-from planner.values import AccessMeasure, Picture, Withheld
+from planner.values import AccessMeasure, Withheld
 from planner.vocabulary import Answer, Disclosure, Measure
 
 _WITHHELD = {Disclosure.ON_REGISTRATION: Shown.ON_REGISTRATION, Disclosure.NOT_PUBLISHED: Shown.NOT_PUBLISHED}
@@ -36,7 +36,7 @@ def restricted(session: Session, now: DraftSession, withheld_people: frozenset[s
         access=all_measures({entry.measure: entry for entry in now.access}) if closes else session.access,
         public_place=now.public_place if closes else session.public_place,
         stream_url=session.stream_url if now.place_disclosure == Disclosure.OPEN else "",
-        picture=None if is_unpermitted(session.picture, now) else session.picture,
+        picture=session.picture if now.picture.permitted else None,
     )
 
 
@@ -60,11 +60,6 @@ def _place_was_told(session: Session) -> bool:
     if not session.occasions:
         return not session.public_place
     return any(not one.place.is_withheld or one.place.shown is Shown.REMOVED for one in session.occasions)
-
-
-def is_unpermitted(picture: Picture | None, now: DraftSession) -> bool:
-    """Tell whether a picture that was shown may be shown no longer; another one in the draft says nothing of it."""
-    return picture is not None and picture.original == now.picture.original and not now.picture.permitted
 
 
 def restricted_occasion(occasion: Occasion, now: DraftSession) -> Occasion:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from planner import collector
+from planner.draft import pictures as drafted_pictures
 from planner.draft.load import load as load_draft
 from planner.draft.snapshot import DraftEdition, DraftSession, DraftSnapshot
-from planner.release import canon, store
+from planner.release import canon, pictures, store
 from planner.release.compile import says_the_same
 from planner.release.internal import Internal
 from planner.release.items import Release
@@ -32,8 +33,9 @@ class Ground:
 @collector.set_aside()
 def ground_of(session: Session, slug: str) -> Ground:
     """Read what a publish of an edition stands on."""
-    snapshot = load_draft(session, slug)
-    key = key_of(snapshot.edition)
+    drafted = load_draft(session, slug)
+    key = key_of(drafted.edition)
+    snapshot = _without_lost_pictures(session, key, drafted)
     number, _, _ = store.last_head(session, key)
     if not number:
         return Ground(snapshot=snapshot, previous=None, internal=None, public={})
@@ -47,6 +49,21 @@ def ground_of(session: Session, slug: str) -> Ground:
     then = drafts_of(previous, internal, but=as_drafted)
     public = {one.code: as_drafted.get(one.code) or renamed(then[one.code], to) for one in previous.sessions}
     return Ground(snapshot=snapshot, previous=previous, internal=internal, public=public)
+
+
+def _without_lost_pictures(session: Session, key: str, snapshot: DraftSnapshot) -> DraftSnapshot:
+    """Return the draft without pictures whose files are kept no longer: what a release shows is there."""
+    wanted = {one.picture.cut for one in snapshot.sessions if one.picture.shown}
+    if not wanted:
+        return snapshot
+    lost = wanted - drafted_pictures.there(session, wanted) - pictures.kept(session, key)
+    if not lost:
+        return snapshot
+    sessions = tuple(
+        replace(one, picture=replace(one.picture, original="")) if one.picture.cut in lost else one
+        for one in snapshot.sessions
+    )
+    return replace(snapshot, sessions=sessions)
 
 
 def key_of(edition: DraftEdition) -> str:

@@ -132,7 +132,8 @@ def store_release(
     if base.previous is not None:
         erase_hidden(session, key, base.snapshot, release, by=by)
     store.announce(session, key, card(base.snapshot), first_day=release.edition.first_day)
-    release = _with_files(session, key, release)
+    new = pictures.shown_in(release) - pictures.kept(session, key)
+    pictures.keep(session, key, drafted_pictures.files_of(session, new))
     known = store.salts(session, key)
     fresh = fresh_salt or _random_salt
 
@@ -151,24 +152,6 @@ def store_release(
         internal_texts=internal_texts,
     )
     history.record(session, by=by, act=act, kind="release", key=str(release.number), edition=edition.slug)
-
-
-def _with_files(session: Session, key: str, release: Release) -> Release:
-    """Keep the files of pictures that are new to the edition; return the release without those that have none.
-
-    An upload may be gone: what a release shows is there, or it is not shown.
-    """
-    new = pictures.shown_in(release) - pictures.kept(session, key)
-    files = drafted_pictures.files_of(session, new)
-    pictures.keep(session, key, files)
-    lost = new - files.keys()
-    if not lost:
-        return release
-    sessions = tuple(
-        replace(one, picture=None) if one.picture and one.picture.cut in lost else one
-        for one in release.sessions
-    )
-    return replace(release, sessions=sessions)
 
 
 def _random_salt(_owner: str, _field: str, _text: str) -> str:

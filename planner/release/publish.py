@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planner import clock, collector, history
 from planner.db import db, end_read, transaction
+from planner.draft import pictures
 from planner.draft.load import load as load_draft
 from planner.draft.snapshot import DraftSnapshot
 from planner.errors import Refused
@@ -91,6 +92,7 @@ def publish(
     Raises Refused where the edition itself is unfit, or where `only` holds codes that are no session of it.
     """
     for _ in range(2):
+        _cut_pictures(slug)
         base = ground_of(db.session(), slug)
         end_read()  # checking and compiling hold no lock
         _require_known(base.snapshot, only or ())
@@ -107,6 +109,12 @@ def publish(
             store_release(session, base, compiled, internal, by=by, fresh_salt=fresh_salt)
         return Published(release=compiled, gate=checked)
     raise Refused(reason="changed_meanwhile")
+
+
+def _cut_pictures(slug: str) -> None:
+    """Have every picture that would be shown cut, before anything is locked."""
+    drafts = load_draft(db.session(), slug).sessions
+    pictures.cut_missing(one.picture for one in drafts if one.picture.shown)
 
 
 def _require_known(snapshot: DraftSnapshot, codes: Iterable[str]) -> None:

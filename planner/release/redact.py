@@ -120,6 +120,8 @@ def _scrub_sessions(session: Session, removed: Removed, *, by: str) -> dict[str,
 def _cleaned(document: Mapping[str, Any], removed: Removed) -> dict[str, Any]:
     """Return the fields of a session that hold a person: without their parts, and without their name."""
     cleaned = _scrubbed(document, removed)
+    if "picture" in cleaned:  # its words name the person: somebody must look at it before it is shown again
+        cleaned["picture"] = {**cleaned["picture"], "permitted": False}
     left = {
         "people": [entry for entry in document["people"] if entry["person"] not in removed.slugs],
         "parts": [

@@ -88,18 +88,12 @@ def erase_hidden(session: Session, key: str, snapshot: DraftSnapshot, now: Relea
 
 
 def _erase_unpermitted(session: Session, key: str, snapshot: DraftSnapshot, *, by: str) -> int:
-    """Erase from all releases of an edition the pictures that may be shown no longer; return how many texts went."""
-    unpermitted = {
-        f"session:{one.code}": one.picture.original
-        for one in snapshot.sessions
-        if one.picture and not one.picture.permitted
-    }
-    if not unpermitted:
+    """Erase from all releases of an edition the pictures of sessions that permit none; return how many texts went."""
+    if not pictures.kept(session, key):
         return 0
+    permitting = {f"session:{one.code}" for one in snapshot.sessions if one.picture.permitted}
     chosen = [
-        row
-        for row in pictures.texts_of(session, key)
-        if (picture := json.loads(row.text)) and picture["original"] == unpermitted.get(row.owner)
+        row for row in pictures.texts_of(session, key) if json.loads(row.text) and row.owner not in permitting
     ]
     return _erase(session, key, chosen, by=by, reason="", kind="picture")
 

@@ -19,12 +19,22 @@ def without_person(base: Ground, previous: Release, removed: Removed) -> Ground:
         code: canon.from_plain(DraftSession, without(canon.plain(one), removed))
         for code, one in base.public.items()
     }
-    sessions = tuple(_renamed(_without_person(one, removed), removed) for one in scrubbed.sessions)
+    named = {one.code for one in previous.sessions if _names_in_picture(one, removed)}
+    sessions = tuple(
+        replace(left, picture=None) if left.code in named else left
+        for left in (_renamed(_without_person(one, removed), removed) for one in scrubbed.sessions)
+    )
     return replace(
         base,
         previous=replace(scrubbed, sessions=sessions),
         public={code: _without_person(one, removed) for code, one in public.items()},
     )
+
+
+def _names_in_picture(session: Item, removed: Removed) -> bool:
+    """Tell whether the words of a picture name the person: it goes with them, whomever it shows."""
+    told = canon.plain(session.picture) if session.picture else None
+    return told is not None and without(told, removed) != told
 
 
 def _renamed(session: Item, removed: Removed) -> Item:

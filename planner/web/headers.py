@@ -46,7 +46,7 @@ _ASKED_BEFORE: tuple[tuple[str, str], ...] = (
 PUBLIC = "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"
 """A public page or feed: a minute, then asked for again; an outage does not hide the programme."""
 
-AN_HOUR = "public, max-age=3600, stale-if-error=86400"
+AN_HOUR = "public, max-age=3600"
 """A picture: it never changes under its address, but it may be taken away."""
 
 UNKEPT = "no-store"

@@ -1,17 +1,21 @@
 """The picture of a session in the workbench: brought, described, public, and taken away again."""
 
 import io
+from datetime import timedelta
 
 import pytest
 
 from planner import clock
 from planner.db import db
-from planner.draft import pictures
+from planner.draft import edit, edit_sessions, pictures
 from planner.draft.edit_sessions import stored_session
+from planner.pictures.cuts import original_name
 from planner.release import store
 from planner.release.pictures import file_of, kept
+from planner.release.redact import redact_person
 from tests import drafted
 from tests.drafted import SLUG
+from tests.page import checked_page
 from tests.uploads import a_picture, colour_in_the_middle
 from tests.workbench import entered, filled, form_of
 
@@ -127,7 +131,8 @@ def test_a_point_outside_the_picture_is_told(programme, value):
 def test_a_name_of_a_file_that_is_made_up_is_not_found(programme):
     desk = entered(programme)
     brought(desk)
-    assert sent(desk, **{"picture-original": "f" * 32}).status_code == 404
+    answer = sent(desk, **{"picture-original": "f" * 32})
+    assert (answer.status_code, "not kept any longer" in answer.text) == (400, True)
     assert desk.client.get(f"/organise/pictures/{'f' * 32}.webp").status_code == 404
 
 
@@ -144,47 +149,144 @@ def test_another_point_is_another_cut_and_another_file_begins_in_its_middle(prog
         assert (picture["across"], picture["down"]) == (50, 50)
 
 
-def test_removed_it_leaves_the_next_release_and_stays_in_the_earlier_one(programme):
-    desk = entered(programme)
-    brought(desk)
-    published(programme)
-    form = next(one for one in desk.page(PATH).root.forms if "removal" in (one.get("action") or ""))
-    assert desk.client.post(form.get("action"), data=filled(form)).status_code == 303
-    published(programme, 3)
-    assert "<figure" not in public(programme)
-    old = programme.test_client().get(f"/sv/{SLUG}/releases/2/sessions/AAAAAA/", follow_redirects=True).text
-    assert "<figure" in old
+def gone(app, cut, *releases):
+    """See that a picture is nowhere: neither its file nor a word of it, in no release."""
+    assert cut not in public(app)
+    client = app.test_client()
+    assert client.get(f"/{SLUG}/pictures/{cut}/480.webp").status_code == 404
+    for number in releases:
+        path = f"/sv/{SLUG}/releases/{number}/sessions/AAAAAA/"
+        told = client.get(path, follow_redirects=True).text
+        assert cut not in told
+        assert "Två halvor." not in told
+    with app.app_context():
+        assert kept(db.session(), SLUG) == frozenset()
+        assert store.broken_links(db.session(), SLUG) == []
+    return True
 
 
-def test_when_the_permission_is_taken_back_it_leaves_every_release_at_once(programme):
+@pytest.fixture
+def pictured(programme):
+    """The programme with a public picture, and somebody at work; the cut's name."""
     desk = entered(programme)
     brought(desk)
     published(programme)
     with programme.app_context():
         cut = released().picture.cut
-    address = f"/{SLUG}/pictures/{cut}/480.webp"
-    assert programme.test_client().get(address).status_code == 200
-    answer = sent(desk, **{"picture-permitted": None})
-    assert answer.status_code == 303
+    assert programme.test_client().get(f"/{SLUG}/pictures/{cut}/480.webp").status_code == 200
+    return desk, cut
+
+
+def test_when_the_permission_is_taken_back_it_leaves_every_release_at_once(programme, pictured):
+    desk, cut = pictured
+    assert sent(desk, **{"picture-permitted": None}).status_code == 303
     assert "gone from all releases" in desk.page(PATH).text
-    assert cut not in public(programme)
-    client = programme.test_client()
-    assert client.get(address).status_code == 404
-    for page in (f"/sv/{SLUG}/sessions/AAAAAA/", f"/sv/{SLUG}/releases/2/sessions/AAAAAA/"):
-        told = client.get(page, follow_redirects=True).text
-        assert cut not in told
-        assert "Två halvor." not in told
-    with programme.app_context():
-        assert kept(db.session(), SLUG) == frozenset()
-        assert store.broken_links(db.session(), SLUG) == []
+    assert gone(programme, cut, 2)
 
 
-def test_the_old_picture_stays_public_while_another_waits_for_its_permission(programme):
+def test_removed_it_leaves_every_release_at_once_and_comes_back_by_undo(programme, pictured):
+    desk, cut = pictured
+    form = next(one for one in desk.page(PATH).root.forms if "removal" in (one.get("action") or ""))
+    answer = desk.client.post(form.get("action"), data=filled(form))
+    assert answer.status_code == 303
+    assert gone(programme, cut, 2)
+    undo = next(
+        one for one in desk.page(answer.location).root.forms if "undo" in (one.get("class") or "").split()
+    )
+    assert desk.client.post(undo.get("action"), data=filled(undo)).status_code == 303
+    published(programme, 4)
+    assert cut in public(programme)
+
+
+def test_another_file_takes_the_old_picture_and_its_permission_with_it(programme, pictured):
+    desk, cut = pictured
+    assert sent(desk, a_picture(900, 700)).status_code == 303  # the tick was in the form that was sent
+    assert gone(programme, cut, 2)
+    published(programme, 4)
+    assert "<figure" not in public(programme)
+    assert "Två halvor." in desk.page(PATH).root.xpath("string(//input[@name='picture-alt-sv']/@value)")
+
+
+def test_undoing_the_tick_takes_it_back_too(programme):
     desk = entered(programme)
-    brought(desk)
+    assert sent(desk, a_picture()).status_code == 303
+    assert sent(desk, **{**SAID, "picture-permitted": None}).status_code == 303
+    ticked = sent(desk, **{"picture-permitted": "y"})
     published(programme)
-    assert sent(desk, a_picture(900, 700), **{"picture-permitted": None}).status_code == 303
-    assert "<figure" in public(programme)
+    with programme.app_context():
+        cut = released().picture.cut
+    page = desk.page(ticked.location)
+    undo = next(one for one in page.root.forms if "undo" in (one.get("class") or "").split())
+    assert desk.client.post(undo.get("action"), data=filled(undo)).status_code == 303
+    assert gone(programme, cut, 2)
+
+
+def test_a_copy_and_another_edition_keep_the_picture_without_the_yes(programme, pictured):
+    desk, _ = pictured
+    with programme.app_context():
+        code = edit_sessions.copy_session("AAAAAA", by="test")
+        picture = stored_session(db.session(), code).document["picture"]
+        db.session.remove()
+    assert picture["original"]
+    assert not picture["permitted"]
+    assert desk.page(PATH).select(f"a[href*='{code}/picture/']")
+
+
+def test_a_person_who_is_taken_out_takes_along_the_picture_whose_words_name_them(programme, pictured):
+    desk, _ = pictured
+    assert sent(desk, **{"picture-alt-sv": "Kim Exempel talar."}).status_code == 303
+    published(programme, 3)
+    with programme.app_context():
+        cut = released().picture.cut
+        edit.change("person", "samordnare", {"name": "Kim Exempel"}, version=None, by="test")
+        db.session.remove()
+        redact_person("samordnare", reason="begäran", by="test")
+        assert not stored_session(db.session(), "AAAAAA").document["picture"]["permitted"]
+        db.session.remove()
+    assert gone(programme, cut, 2, 3)
+
+
+def test_a_point_that_undo_brought_together_is_cut_when_it_is_published(programme, pictured):
+    with programme.app_context():
+        picture = stored_session(db.session(), "AAAAAA").document["picture"]
+        drafted.change(picture={**picture, "across": 15, "down": 85})
+        db.session.remove()
+    published(programme, 3)
+    with programme.app_context():
+        cut = released().picture.cut
+        assert file_of(db.session(), SLUG, cut, "480.webp")
+
+
+def test_a_strip_is_refused_and_what_is_kept_can_always_be_aimed_anew(programme):
+    desk = entered(programme)
+    answer = sent(desk, a_picture(6000, 1200))
+    assert answer.status_code == 400
+    assert "narrow strip" in answer.text
+    brought(desk, a_picture(4000, 1000))
+    assert sent(desk, **{"picture-across": "100"}).status_code == 303
+
+
+def test_a_file_beyond_the_limit_is_told_in_the_words_of_pictures(programme):
+    sent = "multipart/form-data; boundary=x"
+    body = b"--x\r\n" + b"x" * 20_000_000
+    answer = entered(programme).client.post(PATH, data=body, content_type=sent)
+    assert answer.status_code == 413
+    assert "Save the picture smaller" in answer.text
+
+
+def test_what_a_colleague_saved_meanwhile_is_brought_together_with_the_new_file(programme, pictured):
+    desk, _ = pictured
+    typed = filled(form_of(desk.page(PATH)))
+    with programme.app_context():
+        before = stored_session(db.session(), "AAAAAA").document["picture"]
+        drafted.change(picture={**before, "original": "", "alt": {}})
+        db.session.remove()
+    typed.setlist("file", [(io.BytesIO(a_picture(900, 700)), "ny.jpg")])
+    answer = desk.client.post(PATH, data=typed, content_type="multipart/form-data")
+    assert answer.status_code == 409
+    name = original_name(a_picture(900, 700))
+    hidden = checked_page(answer, PATH).select("textarea[name='picture-original']")[0]
+    assert hidden.text.strip() == name
 
 
 def test_an_editor_of_others_and_a_translator_may_not(programme):
@@ -218,12 +320,17 @@ def test_uploads_that_no_session_has_are_erased_after_their_time_and_the_page_sa
         pictures.keep_upload(a_picture(1000, 800))
         before = stored_session(db.session(), "AAAAAA").document["picture"]
         drafted.change(picture={})
-        assert pictures.forget_unused(clock.real_now()) == 2
+        assert pictures.forget_unused(clock.real_now() + timedelta(seconds=1)) == 2
         drafted.change(picture=before)
+        assert drafted.publish(2).release is None  # nothing is new: what would be is kept no longer
         db.session.remove()
-    published(programme)
     assert "<figure" not in public(programme)
-    assert "The file is not kept any longer." in desk.page(PATH).text
+    page = desk.page(PATH)
+    assert "The file is not kept any longer." in page.text
+    assert sent(desk, **{"picture-photographer": "Någon"}).status_code == 400
+    assert sent(desk, a_picture()).status_code == 303  # the same file again, with all that was said of it
+    published(programme)
+    assert "<figure" in public(programme)
 
 
 def test_who_takes_a_person_out_is_told_which_pictures_to_look_at(programme):

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("made_at", planner.db.Instant(length=27), nullable=False),
+        sa.Column("used_at", planner.db.Instant(length=27), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_pictures")),
     )
     op.create_table(

@@ -89,7 +89,7 @@ def test_a_programme_that_is_too_old_opens_no_more_and_is_erased(token):
     assert (read(old).has_ended, read(old).picks) == (True, {})
     assert read(old).changed_at == row(old).ends_at  # or whoever asks by date would never hear of it
     assert row(old).picks != {}  # the negative control: it is still there
-    assert run(erase_old).told == "1 own programmes erased.\n"
+    assert run(erase_old).told == "1 own programmes erased.\n0 unused pictures erased.\n"
     assert (row(old).picks, read(old).has_ended) == ({}, True)
     assert read(token).picks == {"var-2026": {"2F4K7M": 1}}
     assert keeping.erase_old_programmes() == 0
